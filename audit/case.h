@@ -1,0 +1,178 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "audit/policy/policy.h"
+#include "graph/network.h"
+#include "storage/record/claim.h"
+#include "storage/record/document.h"
+#include "storage/record/identifier.h"
+#include "storage/record/reference.h"
+#include "storage/store.h"
+
+namespace mingjing::audit {
+
+/// A file of a batch that could not be used, or a place in it, with the reason for people.
+struct Unread {
+  std::string file;  ///< relative to BATCH, with `/`; `a.zip!/b.pdf`
+  record::Message reason;
+};
+
+/// A row of a 发票清单 as the firm wrote it. `row` is the row of the sheet, from 1.
+struct ListedInvoice {
+  std::int32_t row = 0;
+  std::string file;
+  std::string code, number, payer, payee, content, info, contract_number;
+  std::optional<record::Date> date;
+  std::optional<record::Fen> total, excl_tax;
+  std::optional<record::Fen> claimed;  ///< 申报金额; none: the whole
+};
+
+/// The application's row of the 汇总表. Amounts are in 万元 on paper; `place` is half the last printed place in fen, the precision.
+struct SummaryRow {
+  std::int32_t row = 0;
+  std::string file, category, enterprise, uscc, project, industry, content, period;
+  std::optional<record::Fen> planned, completed, in_interval, requested;
+  record::Fen half_place;  ///< half the last printed place of `requested`
+};
+
+/// A file of an application, not yet read.
+struct SubmittedFile {
+  std::string file;  ///< relative to BATCH
+  std::string path;  ///< on disk; empty for a member of an archive
+  std::shared_ptr<const std::string> bytes;  ///< of a member
+  std::string sha256, xxh3;
+};
+
+/// What was submitted: the folder, the row, the form, the list. Nothing of the papers is read yet.
+struct Application {
+  record::ApplicationId id;
+  std::string policy, round, folder;  ///< folder relative to BATCH; empty: a row without a folder
+  record::Party enterprise;
+  std::string project, category;
+  std::optional<record::Fen> requested;  ///< the larger one where the form and the 汇总表 disagree
+  std::optional<record::Fen> requested_form, requested_summary;
+  record::Fen requested_half_place;      ///< precision of a 万元 figure; zero when in yuan
+  std::optional<record::Fen> loan_interest;
+  std::optional<record::Date> submitted_on;  ///< of the form, else of the call
+  std::vector<std::string> attributes;       ///< claims, not facts
+  std::optional<SummaryRow> summary;
+  bool has_form = false, has_list = false;
+  std::string list_file;
+  std::vector<ListedInvoice> listed;
+  std::vector<SubmittedFile> files;
+};
+
+/// What intake makes of a folder. `errors` are inputs that were refused as a whole (nothing of that application is stored).
+struct Batch {
+  std::string folder;
+  std::vector<Application> applications;  ///< ordered by row of the 汇总表, then by folder name
+  std::vector<Unread> unread;
+  std::vector<record::Error> errors;
+};
+
+/// A document on a page of the application.
+struct DossierDocument {
+  std::string file;
+  std::size_t file_index = 0;       ///< into Application::files
+  record::PageDocument document;
+};
+
+/// What a slip gave to an invoice.
+struct Allocation {
+  std::size_t slip = 0;             ///< into Dossier::slips
+  record::Fen amount;
+};
+
+/// One invoice of the application with all that was bound to it. Exists for every row of the list and for every invoice page.
+struct InvoiceChain {
+  std::vector<std::size_t> rows;        ///< into Application::listed; two or more: listed twice; none: a page that no row names
+  std::vector<std::size_t> pages;       ///< into Dossier::documents, invoice pages of this key; the first one is the one shown
+  std::optional<record::InvoiceKey> key;
+  std::optional<record::Fen> total, excl_tax;   ///< of the page when sure, else of the row
+  std::optional<record::Date> date;
+  std::string buyer, buyer_tax_id, seller, seller_tax_id;
+  std::int32_t confidence_pm = 1000;    ///< the lowest among number, total, date, buyer
+  std::vector<Allocation> paid;
+  record::Fen paid_total;
+  std::vector<std::size_t> contracts;   ///< into Dossier::documents
+};
+
+struct Slip {
+  std::size_t document = 0;             ///< into Dossier::documents
+  std::vector<std::size_t> copies;      ///< other pages of the same payment (reprint, bound twice, payee's copy)
+  record::ClaimKey key;
+  record::Fen amount;
+  record::Fen left;                     ///< not allocated to any invoice
+};
+
+/// Evidence chains of one application: rows ↔ invoices ↔ payments ↔ contracts, with what is left over.
+struct Dossier {
+  std::vector<DossierDocument> documents;   ///< in file order, then page order
+  std::vector<InvoiceChain> invoices;       ///< rows in list order, then pages without a row
+  std::vector<Slip> slips;
+  std::vector<std::size_t> contracts, receipts, vouchers;
+  std::vector<Unread> unread;               ///< files and pages of this application that could not be read
+  std::int32_t page_count = 0;
+  std::int32_t unknown_pages = 0;           ///< pages read but of no known kind (kind other) that may hide a missing paper
+};
+
+/// A sum with its low and high value (contract section 5): what is unread or unsure counts 0 in the low and as listed in the high.
+struct Span {
+  record::Fen low, high;
+};
+
+/// One line of the worksheet: what counts and why, or not.
+struct WorksheetLine {
+  record::Message text;
+  std::optional<record::Fen> amount;
+};
+
+/// What the documents prove, and what may be paid.
+struct Sums {
+  Span evidenced, evidenced_excl_tax;
+  std::optional<record::Fen> allowable, allowable_prudent;  ///< nullopt: not configured, with the reason below
+  record::Message allowable_reason;
+  std::vector<record::Fen> counted;            ///< per Dossier::invoices, what it adds to evidenced.low
+  std::vector<WorksheetLine> worksheet;
+};
+
+/// Everything that a check may look at. Pure data: checks read nothing else and write nothing.
+struct Case {
+  const Application& application;
+  const Dossier& dossier;
+  const storage::Sighting& sighting;
+  const graph::Network& network;
+  const Policy& policy;
+  const Programme* programme;          ///< nullptr: the category names none
+  Round round;
+  record::Date day;                    ///< submitted_on, else the round's deadline, else the policy's date
+  Standing standing;                   ///< lists with the enterprise on `day`
+  std::vector<record::ListEntry> entries;       ///< of those lists, all dates
+  std::set<std::string> lists_known;            ///< lists of which anything was imported
+  std::vector<record::Verification> verifications;
+  std::vector<record::Grant> grants;            ///< of the enterprise
+  std::vector<record::Company> companies;       ///< register rows of the enterprise
+  const std::vector<const Application*>& siblings;  ///< applications of the same enterprise in this policy and round, itself included
+  Sums sums;
+};
+
+/// What a check answers: findings (none: it holds), or why it could not answer.
+struct Answer {
+  std::vector<record::Finding> findings;
+  std::vector<record::Undetermined> undetermined;
+};
+
+/// A check: how to look. `rule` says when, how much and by which clause.
+struct Check {
+  const char* name;
+  Answer (*judge)(const Case&, const Rule&);
+  std::vector<const char*> parameters;  ///< the rule's keys that it knows
+};
+/// Every check there is, by name; one visible list in audit/checks/checks.cpp.
+const std::vector<Check>& all_checks();
+
+}  // namespace mingjing::audit
