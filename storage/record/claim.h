@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "storage/record/date.h"
+#include "storage/record/enum_last.h"
 #include "storage/record/money.h"
 
 namespace mingjing::record {
@@ -29,6 +30,11 @@ enum class ClaimKind : std::uint8_t {
   contract = 3,   ///< key: contract number + parties
   equipment = 4,  ///< key: serial number + model
   likeness = 5,   ///< key of an invoice without code and page: number + seller + date + amount; a match is a warning only
+};
+template <>
+struct EnumLast<ClaimKind> {
+  static constexpr auto first = ClaimKind::invoice;
+  static constexpr auto value = ClaimKind::likeness;
 };
 
 /// The name under which a thing is claimed: equal keys are the same thing.

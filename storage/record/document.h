@@ -6,7 +6,9 @@
 #include <variant>
 #include <vector>
 
+#include "storage/record/bytes.h"
 #include "storage/record/date.h"
+#include "storage/record/enum_last.h"
 #include "storage/record/money.h"
 #include "storage/record/read.h"
 #include "storage/record/result.h"
@@ -22,6 +24,14 @@ enum class PageKind : std::uint8_t {
 enum class InvoiceKind : std::uint8_t {
   vat_special, vat_ordinary, vat_roll, e_ordinary, e_special, toll, digital_special, digital_ordinary, motor, used_car, freight,
   blockchain, air, rail, fiscal, other
+};
+template <>
+struct EnumLast<PageKind> {
+  static constexpr auto value = PageKind::other;
+};
+template <>
+struct EnumLast<InvoiceKind> {
+  static constexpr auto value = InvoiceKind::other;
 };
 std::string_view name_of(PageKind kind);
 std::string_view name_of(InvoiceKind kind);
@@ -214,7 +224,7 @@ struct Table {
 /// A member of an archive.
 struct Member {
   std::string name;   ///< UTF-8, `/` between folders; a label only, never a path that is opened
-  std::string bytes;
+  Bytes bytes;
   std::optional<Message> unread;  ///< then `bytes` is empty
   template <class S, class V>
   static void each_field(S& s, V&& v) {

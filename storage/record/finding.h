@@ -7,6 +7,7 @@
 
 #include "storage/record/claim.h"
 #include "storage/record/date.h"
+#include "storage/record/enum_last.h"
 #include "storage/record/money.h"
 #include "storage/record/read.h"
 #include "storage/record/result.h"
@@ -14,6 +15,10 @@
 namespace mingjing::record {
 
 enum class Severity : std::uint8_t { notice = 0, warning = 1, violation = 2 };  ///< on disk: never renumber
+template <>
+struct EnumLast<Severity> {
+  static constexpr auto value = Severity::violation;
+};
 std::string_view name_of(Severity severity);
 
 struct Clause {
@@ -53,6 +58,10 @@ struct Counterpart {
 
 /// Kinds of things in the network, with the names of the contract (company, person, …).
 enum class NodeKind : std::uint8_t { company, person, account, address, phone, email, invoice };
+template <>
+struct EnumLast<NodeKind> {
+  static constexpr auto value = NodeKind::invoice;
+};
 std::string_view name_of(NodeKind kind);
 struct Node {
   NodeKind kind = NodeKind::company;
@@ -67,6 +76,10 @@ struct Node {
 
 enum class RelationKind : std::uint8_t {
   holds, officer_of, kin_of, represents, registered_at, reachable_at, owns_account, pays, invoices
+};
+template <>
+struct EnumLast<RelationKind> {
+  static constexpr auto value = RelationKind::invoices;
 };
 std::string_view name_of(RelationKind kind);
 

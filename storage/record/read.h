@@ -7,10 +7,16 @@
 #include <utility>
 #include <vector>
 
+#include "storage/record/enum_last.h"
+
 namespace mingjing::record {
 
 /// Where a value was seen, most trusted first. Written to disk: never renumber.
 enum class Source : std::uint8_t { xml = 0, ofd = 1, pdf_text = 2, qr = 3, ocr = 4 };
+template <>
+struct EnumLast<Source> {
+  static constexpr auto value = Source::ocr;
+};
 
 /// A rectangle on the upright page in 1/10,000 of its width (x, w) and height (y, h).
 struct Box {
@@ -54,6 +60,7 @@ class Read {
     return found({Sight<T>{std::move(value), source, confidence_pm, box}});
   }
   static Read absent(std::string reason) {
+    assert(!reason.empty());
     Read read;
     read.reason_ = std::move(reason);
     return read;
@@ -77,6 +84,8 @@ class Read {
     return false;
   }
   bool operator==(const Read&) const = default;
+  /// False only for bytes that were tampered with: what is decoded must have sights or a reason, and not both.
+  bool is_whole() const { return sights_.empty() != reason_.empty(); }
 
   template <class Self, class Visit>
   static void each_field(Self& self, Visit&& visit) {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "storage/record/date.h"
+#include "storage/record/enum_last.h"
 #include "storage/record/money.h"
 
 namespace mingjing::record {
@@ -97,6 +98,10 @@ struct Payment {
   }
 };
 enum class InvoiceStatus : std::uint8_t { normal = 0, voided = 1, red = 2, not_found = 3 };  ///< 正常 作废 红冲 查无此票; on disk
+template <>
+struct EnumLast<InvoiceStatus> {
+  static constexpr auto value = InvoiceStatus::not_found;
+};
 struct Verification {
   std::string code, number;
   InvoiceStatus status = InvoiceStatus::normal;

@@ -9,7 +9,9 @@
 #include <variant>
 #include <vector>
 
+#include "storage/record/bytes.h"
 #include "storage/record/date.h"
+#include "storage/record/enum_last.h"
 #include "storage/record/money.h"
 #include "storage/record/text.h"
 
@@ -19,11 +21,9 @@ namespace mingjing::record {
 //   integer, enum  little-endian, its own width         string, vector  u32 count, then the parts
 //   optional       u8 0 or 1, then the value             variant         u8 index, then the alternative
 //   record         its fields in the order of each_field; fields are only ever appended
-// Decoding trusts nothing: every count is checked against the bytes left, strings must be UTF-8 unless the caller asks for raw
-// bytes, enums and variants must be in range where their last value is known, and nothing may be left over.
-
-template <class T>
-struct EnumLast {};  ///< specialised beside each enumeration that is written: `static constexpr auto value = E::last;`
+// Decoding trusts nothing: every count is checked against the bytes left, strings must be UTF-8 (Bytes need not), enumerations and
+// variants must be in range, a Read must be whole, and nothing may be left over. What is decoded is therefore always well-formed
+// text; a writer that was given other text says so (is_utf8), and the store refuses it at the door.
 
 class WireWriter {
  public:
@@ -37,8 +37,10 @@ class WireWriter {
       auto bits = static_cast<std::make_unsigned_t<T>>(value);
       for (std::size_t i = 0; i < sizeof(T); ++i) bytes_.push_back(static_cast<char>((static_cast<std::uint64_t>(bits) >> (8 * i)) & 0xff));
     } else if constexpr (std::is_same_v<T, std::string>) {
-      put(static_cast<std::uint32_t>(value.size()));
-      bytes_.append(value);
+      utf8_ = utf8_ && record::is_utf8(value);
+      put_bytes(value);
+    } else if constexpr (std::is_same_v<T, Bytes>) {
+      put_bytes(value);
     } else if constexpr (std::is_same_v<T, Fen>) {
       put(value.count());
     } else if constexpr (std::is_same_v<T, Date>) {
@@ -49,8 +51,14 @@ class WireWriter {
     }
   }
   std::string take() { return std::move(bytes_); }
+  /// False once a string was put that no reader will take back.
+  bool is_utf8() const { return utf8_; }
 
  private:
+  void put_bytes(std::string_view bytes) {
+    put(static_cast<std::uint32_t>(bytes.size()));
+    bytes_.append(bytes);
+  }
   template <class T>
   void put_compound(const std::vector<T>& list) {
     put(static_cast<std::uint32_t>(list.size()));
@@ -72,6 +80,7 @@ class WireWriter {
     T::each_field(record, [this](const char*, const auto& field) { put(field); });
   }
   std::string bytes_;
+  bool utf8_ = true;
 };
 
 class WireReader {
@@ -87,8 +96,9 @@ class WireReader {
     } else if constexpr (std::is_enum_v<T>) {
       std::underlying_type_t<T> raw{};
       if (!get(raw)) return false;
-      if constexpr (requires { EnumLast<T>::value; }) {
-        if (raw > static_cast<std::underlying_type_t<T>>(EnumLast<T>::value)) return fail();
+      if (raw > static_cast<std::underlying_type_t<T>>(EnumLast<T>::value)) return fail();
+      if constexpr (requires { EnumLast<T>::first; }) {
+        if (raw < static_cast<std::underlying_type_t<T>>(EnumLast<T>::first)) return fail();
       }
       value = static_cast<T>(raw);
     } else if constexpr (std::is_integral_v<T>) {
@@ -98,10 +108,9 @@ class WireReader {
       rest_.remove_prefix(sizeof(T));
       value = static_cast<T>(bits);
     } else if constexpr (std::is_same_v<T, std::string>) {
-      std::uint32_t size = 0;
-      if (!get(size) || size > rest_.size()) return fail();
-      value.assign(rest_.substr(0, size));
-      rest_.remove_prefix(size);
+      if (!get_bytes(value) || !is_utf8(value)) return fail();
+    } else if constexpr (std::is_same_v<T, Bytes>) {
+      return get_bytes(value);
     } else if constexpr (std::is_same_v<T, Fen>) {
       std::int64_t fen = 0;
       if (!get(fen) || fen > kFenMax || fen < -kFenMax) return fail();
@@ -122,6 +131,13 @@ class WireReader {
  private:
   static constexpr std::int64_t kFenMax = 9'000'000'000'000'000'000;
   bool fail() { good_ = false; rest_ = {}; return false; }
+  bool get_bytes(std::string& bytes) {
+    std::uint32_t size = 0;
+    if (!get(size) || size > rest_.size()) return fail();
+    bytes.assign(rest_.substr(0, size));
+    rest_.remove_prefix(size);
+    return true;
+  }
   template <class T>
   bool get_compound(std::vector<T>& list) {
     std::uint32_t count = 0;
@@ -161,6 +177,9 @@ class WireReader {
   requires requires(T& record) { T::each_field(record, [](const char*, auto&) {}); }
   bool get_compound(T& record) {
     T::each_field(record, [this](const char*, auto& field) { get(field); });
+    if constexpr (requires { record.is_whole(); }) {
+      if (good_ && !record.is_whole()) return fail();
+    }
     return good_;
   }
   std::string_view rest_;
