@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -98,6 +100,7 @@ struct InvoiceChain {
   std::int32_t confidence_pm = 1000;    ///< the lowest among number, total, date, buyer
   std::vector<Allocation> paid;
   record::Fen paid_total;
+  record::Fen paid_sure;                ///< the part of it from slips of which amount and payee were read at 0.9 or more
   std::vector<std::size_t> contracts;   ///< into Dossier::documents
 };
 
@@ -107,6 +110,9 @@ struct Slip {
   record::ClaimKey key;
   record::Fen amount;
   record::Fen left;                     ///< not allocated to any invoice
+  std::string payer, payee;             ///< as read; payee may be empty
+  bool sure = false;                    ///< amount and payee were read at 0.9 or more
+  bool usable = true;                   ///< in yuan and not dated after the application
 };
 
 /// Evidence chains of one application: rows ↔ invoices ↔ payments ↔ contracts, with what is left over.
@@ -118,6 +124,8 @@ struct Dossier {
   std::vector<Unread> unread;               ///< files and pages of this application that could not be read
   std::int32_t page_count = 0;
   std::int32_t unknown_pages = 0;           ///< pages read but of no known kind (kind other) that may hide a missing paper
+  std::vector<std::size_t> unread_slips;    ///< into documents: slips of which the amount could not be read
+  bool may_hide() const { return !unread.empty() || unknown_pages > 0; }  ///< a paper that is missed may be on a page not understood
 };
 
 /// A sum with its low and high value (contract section 5): what is unread or unsure counts 0 in the low and as listed in the high.
@@ -135,6 +143,7 @@ struct WorksheetLine {
 struct Sums {
   Span evidenced, evidenced_excl_tax;
   std::optional<record::Fen> allowable, allowable_prudent;  ///< nullopt: not configured, with the reason below
+  std::optional<record::Fen> allowable_unbarred;  ///< what it would be without the violations that bring it to zero
   record::Message allowable_reason;
   std::vector<record::Fen> counted;            ///< per Dossier::invoices, what it adds to evidenced.low
   std::vector<WorksheetLine> worksheet;
@@ -158,6 +167,7 @@ struct Case {
   std::vector<record::Company> companies;       ///< register rows of the enterprise
   const std::vector<const Application*>& siblings;  ///< applications of the same enterprise in this policy and round, itself included
   Sums sums;
+  std::set<std::string> forbidding;             ///< policies of the earlier claims whose document forbids reuse in words
 };
 
 /// What a check answers: findings (none: it holds), or why it could not answer.

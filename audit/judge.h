@@ -15,6 +15,9 @@ struct Verdict {
   std::vector<record::Undetermined> undetermined; ///< by check, then clause
 };
 
+/// What one rule says, with severities settled (contract section 6), ids set and the clause cited. The check must exist.
+Answer run_rule(const Case& of, const Rule& rule);
+
 /// Runs every rule of the programme, or those of the policy when the category names none. Pure: reads and writes nothing.
 Verdict judge(const Case& of);
 

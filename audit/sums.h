@@ -13,8 +13,21 @@ Sums sum_up(const Case& of);
 /// total of those papers. Needs `sums`.
 record::Fen fall_without(const Case& of, const std::vector<std::size_t>& invoices);
 
-/// min(requested, allowable) with `allowable` worked out anew from another evidence: what a check adds or takes away. nullopt where
-/// the policy does not say what is allowable.
-std::optional<record::Fen> payable_with(const Case& of, record::Fen evidenced, record::Fen evidenced_excl_tax);
+/// By how much it falls if this slip of Dossier::slips had paid nothing.
+record::Fen fall_without_slip(const Case& of, std::size_t slip);
+
+/// By how much it falls because invoices that would count are not paid in full.
+record::Fen fall_unpaid(const Case& of, const std::vector<std::size_t>& invoices);
+
+/// Works out `allowable`, `allowable_prudent`, their reason and worksheet lines from `evidenced` and `evidenced_excl_tax`: the part of
+/// sum_up that a worked example of a policy file needs.
+void decide_allowable(const Case& of, Sums& sums);
+
+/// min(requested, allowable) as though no violation barred it, with the lists on which the enterprise stands given; nullopt where the
+/// policy does not say what is allowable.
+std::optional<record::Fen> payable(const Case& of, record::Fen evidenced, const Standing& standing);
+
+/// The rule of the programme (or of the policy) for a check; nullptr when there is none.
+const Rule* rule_of(const Case& of, const std::string& check);
 
 }  // namespace mingjing::audit
