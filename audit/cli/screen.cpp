@@ -1,0 +1,152 @@
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+
+#include "audit/cli/session.h"
+#include "audit/report/json.h"
+#include "audit/report/names.h"
+#include "audit/screen.h"
+
+namespace mingjing::audit {
+namespace {
+
+using record::Severity;
+
+struct Arguments {
+  std::string batch, policy, round, submitted_on, json, report;
+  bool no_originals = false;
+};
+
+record::Message name_of_stage(Stage stage) {
+  switch (stage) {
+    case Stage::opening: return {"读取清单", "opening"};
+    case Stage::reading: return {"识别材料", "reading"};
+    case Stage::linking: return {"关联凭证", "linking"};
+    case Stage::remembering: return {"登记存档", "remembering"};
+    case Stage::judging: return {"逐项核查", "judging"};
+  }
+  return {};
+}
+
+/// The piece of the page around a box, wide enough to see what stands beside it.
+CropOf crops_by(ocr::Reader& reader) {
+  return [&reader](const ScreenedApplication& of, const record::Evidence& evidence) -> std::optional<Crop> {
+    const auto& files = of.application.files;
+    const auto file = std::find_if(files.begin(), files.end(), [&evidence](const auto& one) { return one.file == evidence.file; });
+    if (file == files.end()) return std::nullopt;
+    int rotation = 0;
+    for (const auto& document : of.dossier.documents)
+      if (document.file == evidence.file && document.document.page == evidence.page) rotation = document.document.rotation;
+
+    constexpr std::int32_t kWhole = 10000, kBesideX = 1500, kBesideY = 350, kWidthPx = 760;
+    std::optional<record::Box> piece, mark;
+    if (evidence.box) {
+      const record::Box& box = *evidence.box;
+      const std::int32_t left = std::max(0, box.x - kBesideX), top = std::max(0, box.y - kBesideY);
+      const std::int32_t right = std::min(kWhole, box.x + box.w + kBesideX), bottom = std::min(kWhole, box.y + box.h + kBesideY);
+      if (right <= left || bottom <= top) return std::nullopt;
+      piece = record::Box{left, top, right - left, bottom - top};
+      const auto part = [](std::int32_t offset, std::int32_t of_length) { return static_cast<std::int32_t>(std::int64_t{kWhole} * offset / of_length); };
+      mark = record::Box{part(box.x - left, piece->w), part(box.y - top, piece->h), part(box.w, piece->w), part(box.h, piece->h)};
+    }
+    auto png = reader.picture({file->file, file->path, file->bytes}, evidence.page, rotation, piece, kWidthPx);
+    if (!png) return std::nullopt;
+    return Crop{std::move(*png), mark};
+  };
+}
+
+void tell(Session& session, const Screening& screening) {
+  for (const auto& of : screening.applications) {
+    const std::string name = of.application.enterprise.name + (of.application.project.empty() ? "" : "　" + of.application.project);
+    const auto sum = [](const std::optional<record::Fen>& fen, const char* open) { return fen ? fen->grouped() : std::string(open); };
+    session.say({name, name});
+    session.say({"  申请 " + sum(of.application.requested, "未填") + " 元，凭证证明 " + of.sums.evidenced.low.grouped() + " 元，可支持 " +
+                     sum(of.sums.allowable, "待定") + " 元",
+                 "  requested " + sum(of.application.requested, "?") + ", evidenced " + of.sums.evidenced.low.grouped() + ", allowable " +
+                     sum(of.sums.allowable, "open") + " yuan"});
+    for (const auto& finding : of.verdict.findings) {
+      const auto severity = title_of(finding.severity), title = title_of_check(finding.check);
+      session.say({"  [" + severity.zh + "] " + title.zh + "：" + finding.summary.zh, "  [" + severity.en + "] " + title.en + ": " + finding.summary.en});
+      const std::string quote = finding.clause.section + "“" + finding.clause.quote + "”";
+      if (!finding.clause.quote.empty()) session.say({"         依据 " + quote, "         by " + quote});
+      for (const auto& evidence : finding.evidence) {
+        const bool is_row = evidence.row > 0;
+        const std::string at = std::to_string(is_row ? evidence.row : evidence.page);
+        session.say({"         见 " + evidence.file + " 第 " + at + (is_row ? " 行" : " 页"),
+                     "         at " + evidence.file + (is_row ? ", row " : ", page ") + at});
+      }
+    }
+    if (of.verdict.findings.empty()) session.say({"  未发现问题", "  nothing found"});
+    if (!of.verdict.undetermined.empty()) {
+      const std::string count = std::to_string(of.verdict.undetermined.size());
+      session.say({"  另有 " + count + " 项因资料不足未能判断", "  " + count + " checks could not be answered"});
+    }
+  }
+  for (const auto& unread : screening.unread)
+    session.say({"未能读取 " + unread.file + "：" + unread.reason.zh, "not read " + unread.file + ": " + unread.reason.en});
+}
+
+void settle(Session& session, const Screening& screening) {
+  for (const auto& error : screening.refused) session.fail(error);
+  if (!screening.unread.empty()) session.settle(Exit::unread);
+  for (const auto& of : screening.applications)
+    for (const auto& finding : of.verdict.findings)
+      if (finding.severity != Severity::notice) session.settle(Exit::findings);
+}
+
+record::Result<void> write_results(Session& session, const Arguments& arguments, const Screening& screening, const Policy& policy,
+                                   ocr::Reader& reader) {
+  if (!arguments.json.empty())
+    if (auto written = session.write_file(arguments.json, screening_json(screening)); !written) return written;
+  if (!arguments.report.empty())
+    if (auto written = session.write_file(arguments.report, screening_html(screening, policy, session.language(), crops_by(reader))); !written)
+      return written;
+  return {};
+}
+
+void run(Session& session, const Arguments& arguments) {
+  const auto policy = load_policy(arguments.policy);
+  if (!policy) return session.fail(policy.error());
+  ScreenRequest request;
+  request.folder = arguments.batch;
+  request.round = arguments.round;
+  request.keep_originals = !arguments.no_originals;
+  if (!arguments.submitted_on.empty()) {
+    const auto day = record::Date::parse(arguments.submitted_on);
+    if (!day) return session.fail({record::Code::invalid_input, "--submitted-on", day.error().reason});
+    request.submitted_on = *day;
+  }
+  if (!arguments.report.empty() && !arguments.report.ends_with(".html"))
+    return session.fail({record::Code::unsupported, arguments.report, {"报告只能写为 .html 文件。", "Reports are written as .html."}});
+
+  const auto store = session.open_store();
+  if (!store) return session.fail(store.error());
+  const auto reader = session.start_reader();
+  if (!reader) return session.fail(reader.error());
+  const auto screening = screen(request, *policy, **store, **reader, [&session](Stage stage, std::size_t done, std::size_t total) {
+    session.progress(name_of_stage(stage), done, total);
+  });
+  session.end_progress();
+  if (!screening) return session.fail(screening.error());
+
+  tell(session, *screening);
+  if (const auto written = write_results(session, arguments, *screening, *policy, **reader); !written) session.fail(written.error());
+  settle(session, *screening);
+}
+
+}  // namespace
+
+void add_screen(CLI::App& app, Session& session) {
+  auto arguments = std::make_shared<Arguments>();
+  CLI::App* verb = app.add_subcommand("screen", "核查一批申报材料 / screen a batch of applications");
+  verb->add_option("BATCH", arguments->batch, "申报材料文件夹 / the folder of the batch")->required();
+  verb->add_option("--policy", arguments->policy, "政策编号或规则文件 / policy id or file")->required();
+  verb->add_option("--round", arguments->round, "批次 / round; the policy's default");
+  verb->add_option("--submitted-on", arguments->submitted_on, "申报日期 / day of submission, where the form does not say");
+  verb->add_option("--json", arguments->json, "结果写入 JSON 文件 / write the findings as JSON");
+  verb->add_option("--report", arguments->report, "核查报告 / write a report (.html)");
+  verb->add_flag("--no-originals", arguments->no_originals, "不保存原件 / keep fingerprints only");
+  verb->callback([&session, arguments] { run(session, *arguments); });
+}
+
+}  // namespace mingjing::audit

@@ -1,0 +1,323 @@
+#include "audit/report/html.h"
+
+#include "audit/report/names.h"
+
+namespace mingjing::audit {
+namespace {
+
+using record::Fen;
+using record::Finding;
+using record::Message;
+using record::Severity;
+
+constexpr const char* kStyle = R"css(
+:root { --ink: #1f2933; --soft: #616e7c; --line: #d6dce3; --violation: #b42318; --warning: #b54708; --notice: #1d5fa8; --clear: #1a7f4b; }
+* { box-sizing: border-box; }
+body { margin: 0; color: var(--ink); background: #eef1f4; font: 14px/1.65 "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "WenQuanYi Zen Hei", sans-serif; }
+main { max-width: 1000px; margin: 0 auto; }
+section { background: #fff; padding: 32px 40px; margin: 20px 0; border: 1px solid var(--line); }
+h1 { font-size: 24px; margin: 0 0 4px; } h2 { font-size: 19px; margin: 0 0 4px; } h3 { font-size: 15px; margin: 26px 0 8px; border-left: 4px solid var(--ink); padding-left: 9px; }
+p { margin: 6px 0; } .soft { color: var(--soft); } .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+table { width: 100%; border-collapse: collapse; margin: 8px 0; } th, td { border: 1px solid var(--line); padding: 5px 8px; text-align: left; vertical-align: top; }
+th { background: #f5f7f9; font-weight: 600; white-space: nowrap; } tr.total td { font-weight: 600; }
+.tag { display: inline-block; padding: 0 9px; border-radius: 3px; color: #fff; font-size: 13px; white-space: nowrap; }
+.violation { background: var(--violation); } .warning { background: var(--warning); } .notice { background: var(--notice); } .clear { background: var(--clear); }
+.verdict { border: 1px solid var(--line); border-left-width: 6px; padding: 10px 14px; margin: 14px 0; font-size: 15px; }
+.verdict.is-violation { border-left-color: var(--violation); } .verdict.is-warning { border-left-color: var(--warning); } .verdict.is-notice { border-left-color: var(--notice); } .verdict.is-clear { border-left-color: var(--clear); }
+.sums { display: flex; flex-wrap: wrap; gap: 10px; margin: 12px 0; } .sums div { flex: 1 1 170px; border: 1px solid var(--line); padding: 8px 12px; }
+.sums b { display: block; font-size: 18px; font-variant-numeric: tabular-nums; } .sums small { color: var(--soft); }
+article { border: 1px solid var(--line); padding: 12px 16px; margin: 12px 0; break-inside: avoid; }
+article header { display: flex; gap: 10px; align-items: baseline; flex-wrap: wrap; } article header b { font-size: 15px; } article header .risk { margin-left: auto; }
+blockquote { margin: 8px 0; padding: 6px 12px; background: #f5f7f9; border-left: 3px solid var(--line); }
+figure { margin: 10px 0; display: inline-block; max-width: 100%; vertical-align: top; } figure .page { position: relative; border: 1px solid var(--line); display: inline-block; max-width: 100%; }
+figure img { display: block; max-width: 100%; } figure .mark { position: absolute; border: 2px solid var(--violation); } figcaption { font-size: 12.5px; color: var(--soft); }
+.path { font-size: 14px; } .path .step { white-space: nowrap; } .path i { font-style: normal; color: var(--soft); padding: 0 4px; }
+.sign { display: flex; gap: 40px; margin-top: 40px; } .sign span { flex: 1; border-bottom: 1px solid var(--ink); padding-bottom: 4px; }
+@page { size: A4; margin: 14mm 12mm; }
+@media print { body { background: #fff; font-size: 11.5px; } section { border: 0; margin: 0; padding: 0; break-before: page; } section:first-child { break-before: auto; } h3 { break-after: avoid; } .tag, th, blockquote { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
+)css";
+
+std::string escaped(std::string_view text) {
+  std::string out;
+  for (const char byte : text) {
+    switch (byte) {
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      case '\'': out += "&#39;"; break;
+      default: out += byte;
+    }
+  }
+  return out;
+}
+
+std::string base64(std::string_view bytes) {
+  static constexpr char kSigns[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  std::string out;
+  out.reserve((bytes.size() + 2) / 3 * 4);
+  for (std::size_t i = 0; i < bytes.size(); i += 3) {
+    std::uint32_t bits = 0;
+    for (std::size_t k = 0; k < 3; ++k) bits = bits << 8 | (i + k < bytes.size() ? static_cast<unsigned char>(bytes[i + k]) : 0u);
+    for (std::size_t k = 0; k < 4; ++k) out += k <= bytes.size() - i ? kSigns[bits >> (18 - 6 * k) & 63] : '=';
+  }
+  return out;
+}
+
+const char* css_class(Severity severity) {
+  switch (severity) {
+    case Severity::violation: return "violation";
+    case Severity::warning: return "warning";
+    case Severity::notice: return "notice";
+  }
+  return "notice";
+}
+
+/// Writes one report; every text that comes from outside goes through escaped().
+class Page {
+ public:
+  explicit Page(Language language) : language_(language) {}
+
+  std::string finish(const std::string& title) {
+    return "<!doctype html>\n<html lang=\"" + std::string(language_ == Language::zh ? "zh-CN" : "en") + "\">\n<head><meta charset=\"utf-8\">\n<title>" +
+           escaped(title) + "</title>\n<style>" + kStyle + "</style></head>\n<body><main>\n" + body_ + "</main></body></html>\n";
+  }
+  Page& raw(std::string_view html) {
+    body_ += html;
+    return *this;
+  }
+  Page& text(std::string_view words) { return raw(escaped(words)); }
+  Page& say(const char* zh, const char* en) { return raw(language_ == Language::zh ? zh : en); }
+  Page& say(const Message& message) { return text(in(language_, message)); }
+  Page& money(const std::optional<Fen>& fen) { return fen ? text(fen->grouped()) : say("待定", "open"); }
+  Language language() const { return language_; }
+
+ private:
+  Language language_;
+  std::string body_;
+};
+
+struct Tally {
+  int violations = 0, warnings = 0, notices = 0;
+  explicit Tally(const std::vector<Finding>& findings) {
+    for (const Finding& finding : findings)
+      ++(finding.severity == Severity::violation ? violations : finding.severity == Severity::warning ? warnings : notices);
+  }
+};
+
+/// What a reader should do with the application, in one sentence.
+Message conclusion(const ScreenedApplication& of) {
+  const Tally tally(of.verdict.findings);
+  const std::string open = std::to_string(of.verdict.undetermined.size());
+  if (tally.violations > 0)
+    return {"发现违规 " + std::to_string(tally.violations) + " 项、疑点 " + std::to_string(tally.warnings) + " 项，建议核实前不予支持。",
+            std::to_string(tally.violations) + " violations and " + std::to_string(tally.warnings) + " warnings: settle them before any support."};
+  if (tally.warnings > 0)
+    return {"发现疑点 " + std::to_string(tally.warnings) + " 项，需人工核查。", std::to_string(tally.warnings) + " warnings: a person must look."};
+  if (!of.verdict.undetermined.empty())
+    return {"已核查部分未发现问题；另有 " + open + " 项因资料不足未能判断。", "Nothing found in what was checked; " + open + " checks could not be answered."};
+  return {"未发现问题。", "Nothing found."};
+}
+
+const char* conclusion_class(const ScreenedApplication& of) {
+  const Tally tally(of.verdict.findings);
+  if (tally.violations > 0) return "violation";
+  if (tally.warnings > 0) return "warning";
+  return of.verdict.undetermined.empty() ? "clear" : "notice";
+}
+
+void write_overview(Page& page, const Screening& screening, const Policy& policy) {
+  page.raw("<section><h1>").say("明镜 · 补助资金申报核查报告", "Mingjing · Screening of subsidy applications").raw("</h1><p class=\"soft\">");
+  page.say("依据：", "Under: ").text(policy.title.empty() ? policy.document : policy.title + "（" + policy.document + "）");
+  page.say("　批次：", " · Round: ").text(screening.round.name).raw("</p>");
+  if (policy.draft) page.raw("<p><b>").say("注意：该文件为征求意见稿，结论仅供参考。", "Note: the document is a draft; conclusions are indicative only.").raw("</b></p>");
+  page.raw("<table><thead><tr><th>").say("序号", "No.").raw("</th><th>").say("申报单位", "Enterprise").raw("</th><th>").say("项目", "Project");
+  page.raw("</th><th>").say("类别", "Category").raw("</th><th>").say("申请（元）", "Requested (yuan)").raw("</th><th>").say("凭证证明（元）", "Evidenced");
+  page.raw("</th><th>").say("可支持（元）", "Allowable").raw("</th><th>").say("结论", "Result").raw("</th></tr></thead><tbody>");
+  int number = 0;
+  for (const auto& of : screening.applications) {
+    const Tally tally(of.verdict.findings);
+    const std::string place = std::to_string(++number);
+    page.raw("<tr><td class=\"number\">" + place + "</td><td><a href=\"#a" + place + "\">");
+    page.text(of.application.enterprise.name).raw("</a></td><td>").text(of.application.project).raw("</td><td>").text(of.application.category);
+    page.raw("</td><td class=\"number\">").money(of.application.requested).raw("</td><td class=\"number\">").money(of.sums.evidenced.low);
+    page.raw("</td><td class=\"number\">").money(of.sums.allowable).raw("</td><td><span class=\"tag " + std::string(conclusion_class(of)) + "\">");
+    if (tally.violations > 0) page.say("违规 ", "violations ").text(std::to_string(tally.violations));
+    else if (tally.warnings > 0) page.say("疑点 ", "warnings ").text(std::to_string(tally.warnings));
+    else if (!of.verdict.undetermined.empty()) page.say("部分待核", "partly open");
+    else page.say("未见问题", "clear");
+    page.raw("</span></td></tr>");
+  }
+  page.raw("</tbody></table>");
+}
+
+void write_unusable(Page& page, const Screening& screening) {
+  if (!screening.refused.empty()) {
+    page.raw("<h3>").say("未受理的材料（未存入数据库）", "Refused (nothing of it was stored)").raw("</h3><table>");
+    for (const auto& error : screening.refused) page.raw("<tr><td>").text(error.subject).raw("</td><td>").say(error.reason).raw("</td></tr>");
+    page.raw("</table>");
+  }
+  page.raw("<h3>").say("未能读取的文件和页", "Files and pages that could not be read").raw("</h3>");
+  if (screening.unread.empty()) {
+    page.raw("<p>").say("无，0 个错误。", "None: 0 errors.").raw("</p>");
+  } else {
+    page.raw("<table>");
+    for (const auto& unread : screening.unread) page.raw("<tr><td>").text(unread.file).raw("</td><td>").say(unread.reason).raw("</td></tr>");
+    page.raw("</table>");
+  }
+  page.raw("<p class=\"soft\">")
+      .say("“违规”指证据本身即与所引条款不符；“疑点”须人工核查后认定；“提示”供存档参考。金额以人民币元计。",
+           "A violation contradicts the cited clause by its own evidence; a warning needs a person to look; a notice is for the file. Amounts in yuan.")
+      .raw("</p></section>");
+}
+
+void write_sums(Page& page, const ScreenedApplication& of) {
+  const auto card = [&page](const char* zh, const char* en, const std::optional<Fen>& fen, const std::string& small) {
+    page.raw("<div><small>").say(zh, en).raw("</small><b>").money(fen).raw("</b><small>").text(small).raw("</small></div>");
+  };
+  const auto range = [&page](const Span& span) {
+    if (span.low == span.high) return std::string{};
+    return std::string(page.language() == Language::zh ? "未读清部分如属实，最高 " : "at most ") + span.high.grouped();
+  };
+  page.raw("<div class=\"sums\">");
+  card("申请金额", "Requested", of.application.requested, "");
+  card("凭证证明的投资（含税）", "Evidenced (with tax)", of.sums.evidenced.low, range(of.sums.evidenced));
+  card("凭证证明的投资（不含税）", "Evidenced (without tax)", of.sums.evidenced_excl_tax.low, range(of.sums.evidenced_excl_tax));
+  card("按规定可支持", "Allowable", of.sums.allowable, of.sums.allowable ? "" : in(page.language(), of.sums.allowable_reason));
+  page.raw("</div>");
+}
+
+void write_figure(Page& page, const ScreenedApplication& of, const record::Evidence& evidence, const CropOf& crop_of) {
+  const bool zh = page.language() == Language::zh;
+  std::string caption = evidence.file;
+  if (evidence.row > 0) caption += (zh ? "　第 " : ", row ") + std::to_string(evidence.row) + (zh ? " 行" : "");
+  if (evidence.page > 0) caption += (zh ? "　第 " : ", page ") + std::to_string(evidence.page) + (zh ? " 页" : "");
+  if (!evidence.value.empty()) caption += (zh ? "：" : ": ") + evidence.value;
+  page.raw("<figure>");
+  if (const auto crop = evidence.page > 0 ? crop_of(of, evidence) : std::nullopt) {
+    page.raw("<div class=\"page\"><img alt=\"").text(caption).raw("\" src=\"data:image/png;base64," + base64(crop->png) + "\">");
+    if (crop->mark) {
+      const auto percent = [](std::int32_t part) { return std::to_string(part / 100) + "." + std::to_string(part % 100 / 10) + "%"; };
+      page.raw("<span class=\"mark\" style=\"left:" + percent(crop->mark->x) + ";top:" + percent(crop->mark->y) + ";width:" +
+               percent(crop->mark->w) + ";height:" + percent(crop->mark->h) + "\"></span>");
+    }
+    page.raw("</div>");
+  }
+  page.raw("<figcaption>").text(caption).raw("</figcaption></figure> ");
+}
+
+void write_path(Page& page, const std::vector<record::Relation>& path) {
+  if (path.empty()) return;
+  page.raw("<p class=\"path\">").say("关系路径：", "Path: ");
+  for (std::size_t i = 0; i < path.size(); ++i) {
+    const record::Relation& step = path[i];
+    if (i == 0 || !(path[i - 1].to == step.from)) page.raw(i == 0 ? "" : "；").text(step.from.name.empty() ? step.from.id : step.from.name);
+    page.raw("<span class=\"step\"><i>→ ").say(title_of(step.relation));
+    if (step.percent_millionths) {
+      std::string digits = std::to_string(*step.percent_millionths % 10000 + 10000).substr(1);
+      digits.erase(digits.find_last_not_of('0') + 1);
+      page.text(" " + std::to_string(*step.percent_millionths / 10000) + (digits.empty() ? "" : "." + digits) + "%");
+    }
+    if (step.amount) page.text(" " + step.amount->grouped() + (page.language() == Language::zh ? " 元" : " yuan"));
+    if (step.date) page.text("（" + step.date->iso() + "）");
+    page.raw(" →</i>").text(step.to.name.empty() ? step.to.id : step.to.name).raw("</span>");
+  }
+  page.raw("</p>");
+}
+
+void write_counterparts(Page& page, const std::vector<record::Counterpart>& others) {
+  if (others.empty()) return;
+  page.raw("<table><thead><tr><th>").say("涉及的其他申报", "Other claims").raw("</th><th>").say("政策", "Policy").raw("</th><th>").say("批次", "Round");
+  page.raw("</th><th>").say("年度", "Year").raw("</th><th>").say("位置", "Place").raw("</th></tr></thead><tbody>");
+  for (const auto& other : others) {
+    page.raw("<tr><td>").text(other.enterprise).raw("</td><td>").text(other.policy).raw("</td><td>").text(other.round);
+    page.raw("</td><td>" + std::to_string(other.year) + "</td><td>").text(other.file);
+    if (other.page > 0) page.say(" 第 ", ", page ").text(std::to_string(other.page)).say(" 页", "");
+    page.raw("</td></tr>");
+  }
+  page.raw("</tbody></table>");
+}
+
+void write_finding(Page& page, const ScreenedApplication* of, const Finding& finding, const CropOf& crop_of) {
+  page.raw("<article><header><span class=\"tag " + std::string(css_class(finding.severity)) + "\">").say(title_of(finding.severity));
+  page.raw("</span><b>").say(title_of_check(finding.check)).raw("</b><span class=\"risk soft\">");
+  if (finding.severity != Severity::notice) page.say("涉及金额 ", "At risk: ").money(finding.amount_at_risk).say(" 元", " yuan");
+  page.raw("</span></header><p>").say(finding.summary).raw("</p>");
+  if (!finding.clause.quote.empty()) {
+    page.raw("<blockquote>").text("“" + finding.clause.quote + "”").raw("<br><span class=\"soft\">").text(finding.clause.document + " " + finding.clause.section);
+    page.raw("</span></blockquote>");
+  }
+  write_path(page, finding.path);
+  write_counterparts(page, finding.counterparts);
+  if (of != nullptr)
+    for (const auto& evidence : finding.evidence) write_figure(page, *of, evidence, crop_of);
+  page.raw("<p class=\"soft\">").say("把握程度 ", "Confidence ").text(std::to_string(finding.confidence_pm / 10)).raw("% · ").text(finding.check + " · " + finding.id).raw("</p></article>");
+}
+
+void write_worksheet(Page& page, const ScreenedApplication& of) {
+  if (of.sums.worksheet.empty()) return;
+  page.raw("<h3>").say("测算过程", "How the sum is worked out").raw("</h3><table>");
+  for (const auto& line : of.sums.worksheet) {
+    page.raw("<tr><td>").say(line.text).raw("</td><td class=\"number\">");
+    if (line.amount) page.money(line.amount);
+    page.raw("</td></tr>");
+  }
+  page.raw("</table>");
+}
+
+void write_undetermined(Page& page, const ScreenedApplication& of) {
+  if (of.verdict.undetermined.empty()) return;
+  page.raw("<h3>").say("未能判断的事项", "What could not be answered").raw("</h3><table><thead><tr><th>").say("事项", "Check").raw("</th><th>").say("原因", "Why");
+  page.raw("</th><th>").say("需要", "Needs").raw("</th></tr></thead><tbody>");
+  for (const auto& open : of.verdict.undetermined) {
+    page.raw("<tr><td>").say(title_of_check(open.check)).raw("</td><td>").say(open.reason).raw("</td><td>").text(open.needs).raw("</td></tr>");
+  }
+  page.raw("</tbody></table>");
+}
+
+void write_application(Page& page, const ScreenedApplication& of, int number, const CropOf& crop_of) {
+  const Application& application = of.application;
+  page.raw("<section id=\"a" + std::to_string(number) + "\"><h2>" + std::to_string(number) + "　").text(application.enterprise.name).raw("</h2><p class=\"soft\">");
+  page.text(application.enterprise.uscc).raw("　").text(application.project).raw("　").text(application.category).raw("<br>");
+  page.say("材料 ", "Documents: ").text(std::to_string(of.dossier.documents.size())).say(" 份，", ", pages: ").text(std::to_string(of.dossier.page_count));
+  page.say(" 页", "").raw("</p><div class=\"verdict is-" + std::string(conclusion_class(of)) + "\">").say(conclusion(of)).raw("</div>");
+  write_sums(page, of);
+  if (!of.verdict.findings.empty()) {
+    page.raw("<h3>").say("核查发现", "Findings").raw("</h3>");
+    for (const auto& finding : of.verdict.findings) write_finding(page, &of, finding, crop_of);
+  }
+  write_worksheet(page, of);
+  write_undetermined(page, of);
+  if (!of.dossier.unread.empty()) {
+    page.raw("<h3>").say("本申报未能读取的材料", "Not read").raw("</h3><table>");
+    for (const auto& unread : of.dossier.unread) page.raw("<tr><td>").text(unread.file).raw("</td><td>").say(unread.reason).raw("</td></tr>");
+    page.raw("</table>");
+  }
+  page.raw("<div class=\"sign\"><span>").say("核查人：", "Checked by:").raw("</span><span>").say("复核人：", "Reviewed by:").raw("</span><span>");
+  page.say("日期：", "Date:").raw("</span></div></section>");
+}
+
+}  // namespace
+
+const std::string& in(Language language, const Message& message) { return language == Language::zh ? message.zh : message.en; }
+
+std::string screening_html(const Screening& screening, const Policy& policy, Language language, const CropOf& crop_of) {
+  Page page(language);
+  write_overview(page, screening, policy);
+  write_unusable(page, screening);
+  int number = 0;
+  for (const auto& of : screening.applications) write_application(page, of, ++number, crop_of);
+  return page.finish(language == Language::zh ? "补助资金申报核查报告" : "Screening of subsidy applications");
+}
+
+std::string sweeping_html(const Sweeping& sweeping, Language language) {
+  Page page(language);
+  page.raw("<section><h1>").say("明镜 · 历年申报重复使用排查", "Mingjing · Sweep of everything claimed").raw("</h1><p class=\"soft\">");
+  page.say("共排查申报记录 ", "Claims: ").text(std::to_string(sweeping.claims)).say(" 条、票据 ", ", papers: ").text(std::to_string(sweeping.papers));
+  page.say(" 份；发现 ", "; groups: ").text(std::to_string(sweeping.findings.size())).say(" 组重复。", "").raw("</p>");
+  for (const auto& finding : sweeping.findings) write_finding(page, nullptr, finding, {});
+  page.raw("</section>");
+  return page.finish(language == Language::zh ? "历年申报重复使用排查" : "Sweep of everything claimed");
+}
+
+}  // namespace mingjing::audit

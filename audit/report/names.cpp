@@ -1,0 +1,109 @@
+#include "audit/report/names.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace mingjing::audit {
+namespace {
+
+struct Title {
+  std::string_view check, zh, en;
+};
+
+constexpr std::array kTitles = {
+    Title{"reuse.invoice.same-list", "同一清单重复列报发票", "Invoice listed twice"},
+    Title{"reuse.invoice.other-application", "发票在本批其他申报中使用", "Invoice used in another application of this round"},
+    Title{"reuse.invoice.other-policy", "发票已用于其他政策或批次", "Invoice used under another policy, round or grant"},
+    Title{"reuse.invoice.altered", "同一发票内容不一致，疑似改动", "Same invoice with changed particulars"},
+    Title{"reuse.invoice.twin", "疑似同一笔业务换号重开", "Invoices alike but for the number"},
+    Title{"reuse.share", "多处申报份额合计超过全额", "Shares claimed exceed the whole"},
+    Title{"reuse.payment", "付款凭证重复使用", "Payment used more than once"},
+    Title{"reuse.contract", "合同重复使用", "Contract used more than once"},
+    Title{"reuse.equipment", "同一设备重复申报", "Same machine claimed twice"},
+    Title{"reuse.project", "项目重复申报", "Project funded before"},
+    Title{"cap.rate", "申请金额超过补助比例", "More than the rate allows"},
+    Title{"cap.amount", "申请金额超过补助上限", "More than the cap"},
+    Title{"cap.cumulative", "累计补助超过上限", "More than the cumulative cap"},
+    Title{"cap.minimum-investment", "投资额未达到最低要求", "Less than the minimum investment"},
+    Title{"cap.interval", "票据日期不在规定区间内", "Dated outside the period"},
+    Title{"cap.applications", "申报项目数量超过限制", "Too many applications"},
+    Title{"cap.exclusive", "互斥项目同时申报", "Programmes that exclude each other"},
+    Title{"cap.quota", "推荐数量超过名额", "More than the region's quota"},
+    Title{"cap.special-audit", "缺少专项审计报告", "Special audit missing"},
+    Title{"cap.total-mismatch", "申报数与凭证合计不符", "Claimed more than the documents prove"},
+    Title{"cap.base", "计算基数含不应计入部分", "Part of the base does not count"},
+    Title{"party.ownership", "供应商与申报单位存在股权关联", "Supplier tied by ownership"},
+    Title{"party.common-control", "供应商与申报单位受同一方控制", "Supplier under common control"},
+    Title{"party.key-person", "供应商与申报单位人员交叉任职", "Shared key person"},
+    Title{"party.kin", "供应商与申报单位人员存在亲属关系", "Key persons are kin"},
+    Title{"party.shared-contact", "供应商与申报单位地址、电话或邮箱相同", "Shared address, phone or e-mail"},
+    Title{"party.shared-account", "供应商与申报单位共用银行账户", "Shared bank account"},
+    Title{"party.round-trip", "资金回流", "The money comes back"},
+    Title{"party.circular-invoicing", "循环开票", "Invoices in a circle"},
+    Title{"party.third-party-payer", "付款方不是申报单位", "Paid by a third party"},
+    Title{"party.third-party-payee", "收款方不是开票方", "Paid to a third party"},
+    Title{"party.shell-supplier", "供应商疑似空壳企业", "Supplier looks like a shell"},
+    Title{"chain.invoice-missing", "清单所列发票缺原件", "Listed invoice not in the binder"},
+    Title{"chain.payment-missing", "缺付款凭证", "No proof of payment"},
+    Title{"chain.payment-short", "付款金额不足", "Paid less than invoiced"},
+    Title{"chain.contract-missing", "缺合同", "No contract"},
+    Title{"chain.receipt-missing", "缺设备入库单", "No goods receipt"},
+    Title{"chain.amount-mismatch", "清单、发票、合同金额不一致", "Amounts disagree"},
+    Title{"chain.party-mismatch", "合同、发票当事人不一致", "Parties disagree"},
+    Title{"chain.date-order", "合同、发票、付款日期先后不合理", "Dates out of order"},
+    Title{"chain.unlisted", "材料未列入清单或汇总表", "Not listed"},
+    Title{"document.qr-mismatch", "二维码与票面不一致", "QR code and print disagree"},
+    Title{"document.words-mismatch", "大写金额与小写金额不一致", "Amount in words and figures disagree"},
+    Title{"document.arithmetic", "票面金额计算不符", "Figures do not add up"},
+    Title{"document.tax-id", "纳税人识别号校验不通过", "Tax id fails its check character"},
+    Title{"document.number-format", "票据号码格式异常", "Unusual number format"},
+    Title{"document.voided", "发票已作废或查无此票", "Invoice voided or unknown to the tax office"},
+    Title{"document.red-letter", "发票已红冲", "Invoice cancelled by a red one"},
+    Title{"document.unverified", "发票未经查验", "Invoice not verified"},
+    Title{"document.signature", "签章问题", "Signature or seal"},
+    Title{"document.payload-mismatch", "版式文件与结构化数据不一致", "Picture and structured data disagree"},
+    Title{"document.edited", "疑似涂改", "Looks edited"},
+    Title{"document.unreadable", "材料无法辨认", "Cannot be read"},
+    Title{"document.missing", "缺少规定材料", "Required paper missing"},
+    Title{"eligibility.listed", "企业列入限制名单", "On a black list"},
+    Title{"eligibility.jurisdiction", "不在规定区域", "Outside the jurisdiction"},
+    Title{"eligibility.late", "逾期申报", "Submitted late"},
+    Title{"eligibility.credit-query-date", "信用查询日期不符", "Credit query of the wrong day"},
+    Title{"eligibility.attribute", "所称资质名单中查无", "Claimed status not on the list"},
+    Title{"eligibility.condition", "申报条件待核", "A condition to be looked at"},
+};
+
+}  // namespace
+
+record::Message title_of_check(std::string_view check) {
+  const auto found = std::find_if(kTitles.begin(), kTitles.end(), [check](const Title& title) { return title.check == check; });
+  if (found == kTitles.end()) return {std::string(check), std::string(check)};
+  return {std::string(found->zh), std::string(found->en)};
+}
+
+record::Message title_of(record::Severity severity) {
+  switch (severity) {
+    case record::Severity::notice: return {"提示", "Notice"};
+    case record::Severity::warning: return {"疑点", "Warning"};
+    case record::Severity::violation: return {"违规", "Violation"};
+  }
+  return {};
+}
+
+record::Message title_of(record::RelationKind relation) {
+  switch (relation) {
+    case record::RelationKind::holds: return {"持股", "holds"};
+    case record::RelationKind::officer_of: return {"任职于", "is an officer of"};
+    case record::RelationKind::kin_of: return {"亲属", "is kin of"};
+    case record::RelationKind::represents: return {"担任法定代表人", "legally represents"};
+    case record::RelationKind::registered_at: return {"注册地址", "is registered at"};
+    case record::RelationKind::reachable_at: return {"联系方式", "is reached at"};
+    case record::RelationKind::owns_account: return {"开立账户", "owns the account"};
+    case record::RelationKind::pays: return {"付款给", "pays"};
+    case record::RelationKind::invoices: return {"开票给", "invoices"};
+  }
+  return {};
+}
+
+}  // namespace mingjing::audit

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string_view>
+
+#include "storage/record/finding.h"
+
+namespace mingjing::audit {
+
+/// What a clerk calls a check, e.g. 发票在其他申报中使用过. An unknown name is given back as it is.
+record::Message title_of_check(std::string_view check);
+record::Message title_of(record::Severity severity);
+record::Message title_of(record::RelationKind relation);
+
+}  // namespace mingjing::audit
