@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "audit/policy/policy.h"
+
+namespace mingjing::audit {
+
+/// A policy file as far as it could be understood, with everything that is wrong in it, in the order of its lines.
+struct ParsedPolicy {
+  Policy policy;
+  std::vector<record::Error> faults;  ///< invalid_input; subject `file:line`. Not empty: `policy` must not be used
+};
+ParsedPolicy parse_policy_fully(const std::string& toml, const std::string& file);
+
+/// A 项目类别 as it is compared: normal_name without quotation marks and without a closing 项目.
+std::string category_key(const std::string& category);
+
+}  // namespace mingjing::audit
