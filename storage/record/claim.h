@@ -26,15 +26,20 @@ struct Party {
 /// What kind of paper or thing is claimed. On disk: never renumber.
 enum class ClaimKind : std::uint8_t {
   invoice = 1,    ///< key: InvoiceKey text
-  slip = 2,       ///< key: bank + receipt number, or payer + payee account + amount + date + serial (audit/dossier builds it)
+  slip = 2,       ///< key: bank + receipt number, or payer + payee account + amount + date + serial
   contract = 3,   ///< key: contract number + parties
   equipment = 4,  ///< key: serial number + model
   likeness = 5,   ///< key of an invoice without code and page: number + seller + date + amount; a match is a warning only
+  // Further keys of the same papers on which a match is a warning at most; claim_key.h says why they exist.
+  slip_likeness = 6,
+  contract_likeness = 7,
+  equipment_likeness = 8,
+  invoice_twin = 9,  ///< seller + date + amount: with another number it is reuse.invoice.twin
 };
 template <>
 struct EnumLast<ClaimKind> {
   static constexpr auto first = ClaimKind::invoice;
-  static constexpr auto value = ClaimKind::likeness;
+  static constexpr auto value = ClaimKind::invoice_twin;
 };
 
 /// The name under which a thing is claimed: equal keys are the same thing.

@@ -21,8 +21,8 @@ namespace mingjing::record {
 //   integer, enum  little-endian, its own width         string, vector  u32 count, then the parts
 //   optional       u8 0 or 1, then the value             variant         u8 index, then the alternative
 //   record         its fields in the order of each_field; fields are only ever appended
-// Decoding trusts nothing: every count is checked against the bytes left, strings must be UTF-8 (Bytes need not), enumerations and
-// variants must be in range, a Read must be whole, and nothing may be left over. What is decoded is therefore always well-formed
+// Decoding trusts nothing: every count is checked against the bytes left, strings must be UTF-8 (Bytes need not), enumerations
+// with an EnumLast and variants must be in range, a Read must be whole, and nothing may be left over. What is decoded is therefore always well-formed
 // text; a writer that was given other text says so (is_utf8), and the store refuses it at the door.
 
 class WireWriter {
@@ -96,7 +96,9 @@ class WireReader {
     } else if constexpr (std::is_enum_v<T>) {
       std::underlying_type_t<T> raw{};
       if (!get(raw)) return false;
-      if (raw > static_cast<std::underlying_type_t<T>>(EnumLast<T>::value)) return fail();
+      if constexpr (requires { EnumLast<T>::value; }) {
+        if (raw > static_cast<std::underlying_type_t<T>>(EnumLast<T>::value)) return fail();
+      }
       if constexpr (requires { EnumLast<T>::first; }) {
         if (raw < static_cast<std::underlying_type_t<T>>(EnumLast<T>::first)) return fail();
       }
