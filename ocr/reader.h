@@ -5,6 +5,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "storage/record/document.h"
@@ -27,6 +28,10 @@ struct ReaderOptions {
   std::int64_t memory_bytes_max = std::int64_t{1536} << 20;
   int documents_before_recycling = 200;  ///< Tesseract and its kin leak; a worker is replaced after this many pages
 };
+
+/// Stands before a number of a sheet's cell that is too long (10^15 and more) to have kept its digits: a 20-digit invoice number typed
+/// as a number is lost, and must not be taken for one.
+inline constexpr std::string_view kRoundedMark = "≈";
 
 /// A pool of `mingjing-reader` processes. Every reply is checked as untrusted; a worker that dies, hangs or lies costs its file
 /// (tried three times in a fresh worker), named in `unread`, and never the run. Not for use by two threads at once.

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstring>
+#include <leptonica/allheaders.h>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
@@ -109,6 +110,23 @@ cv::Mat eight_bits(cv::Mat image) {
   return image;
 }
 
+/// OpenCV decodes the first page of a TIFF in memory only; Leptonica any.
+cv::Mat tiff_page(std::string_view bytes, int number) {
+  Pix* page = pixReadMemTiff(reinterpret_cast<const l_uint8*>(bytes.data()), bytes.size(), number - 1);
+  if (page == nullptr) return {};
+  Pix* colours = pixConvertTo32(page);
+  pixDestroy(&page);
+  if (colours == nullptr) return {};
+  cv::Mat image(pixGetHeight(colours), pixGetWidth(colours), CV_8UC3);
+  for (int y = 0; y < image.rows; ++y) {
+    const l_uint32* row = pixGetData(colours) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(colours);
+    for (int x = 0; x < image.cols; ++x)
+      image.at<cv::Vec3b>(y, x) = {static_cast<std::uint8_t>(row[x] >> 8), static_cast<std::uint8_t>(row[x] >> 16), static_cast<std::uint8_t>(row[x] >> 24)};
+  }
+  pixDestroy(&colours);
+  return image;
+}
+
 class Pictures final : public PictureFile {
  public:
   Pictures(std::string_view bytes, FileKind kind, std::size_t pages) : bytes_(bytes), kind_(kind), pages_(static_cast<int>(pages)) {}
@@ -125,9 +143,7 @@ record::Result<Picture> Pictures::page(int number) try {
   const cv::Mat encoded(1, static_cast<int>(bytes_.size()), CV_8U, const_cast<char*>(bytes_.data()));
   cv::Mat image;
   if (kind_ == FileKind::tiff && pages_ > 1) {
-    std::vector<cv::Mat> all;
-    cv::imdecodemulti(encoded, cv::IMREAD_COLOR, all);
-    if (static_cast<std::size_t>(number) <= all.size()) image = all[static_cast<std::size_t>(number - 1)];
+    image = tiff_page(bytes_, number);
   } else if (kind_ == FileKind::png || kind_ == FileKind::webp) {
     image = cv::imdecode(encoded, cv::IMREAD_UNCHANGED);
   } else {
