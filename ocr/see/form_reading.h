@@ -1,0 +1,36 @@
+#pragma once
+
+#include <opencv2/core.hpp>
+#include <optional>
+#include <string>
+
+#include "ocr/see/amounts.h"
+#include "ocr/see/form.h"
+#include "ocr/see/letters.h"
+#include "ocr/see/qr_payload.h"
+#include "ocr/see/vote.h"
+
+namespace mingjing::ocr {
+
+/// One field as the readings saw it.
+template <class T>
+struct Polled {
+  Ballot<T> votes;
+  cv::Rect line;  ///< on the sheet; empty when no print was found
+};
+
+/// Everything that was read on a form, not judged yet.
+struct FormReading {
+  FormKind form = FormKind::paper;
+  std::optional<QrPayload> qr;
+  Polled<std::string> code, number, check_code;
+  Polled<record::Date> date;
+  Polled<std::string> buyer_name, buyer_tax_id, seller_name, seller_tax_id;
+  AmountVotes amounts;                     ///< of the print alone
+  cv::Rect excl_line, tax_line, total_line, words_line;
+  std::string title, words;                ///< words: the capital amount as far as the model knows its characters
+};
+
+FormReading read_form(Sheet& sheet, Letters& letters);
+
+}  // namespace mingjing::ocr

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <memory>
+#include <opencv2/core.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "ocr/extract/page_text.h"
+#include "storage/record/result.h"
+
+namespace mingjing::ocr {
+
+/// Which of the two trained models reads.
+enum class Model { chinese, latin };
+
+/// What a line may hold.
+struct Alphabet {
+  Model model = Model::latin;
+  std::string only;  ///< the characters that may come out; empty: all that the model knows
+};
+
+/// The two Tesseract engines of the process, kept warm. One thread.
+class Letters {
+ public:
+  static record::Result<std::unique_ptr<Letters>> open();
+  virtual ~Letters() = default;
+  /// One line of print. `density` has 0 for paper; `line` is the tight box of the print, read at `height` pixels. Empty when nothing
+  /// was read; white space is dropped.
+  virtual std::string line(const cv::Mat& density, const cv::Rect& line, int height, const Alphabet& alphabet) = 0;
+  /// All words of a page (8UC1, paper is white), in its pixels. `sparse`: look for words anywhere
+  /// (slips, forms); otherwise for blocks of text.
+  virtual std::vector<Word> page(const cv::Mat& grey, bool sparse) = 0;
+};
+
+}  // namespace mingjing::ocr

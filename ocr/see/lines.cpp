@@ -1,0 +1,149 @@
+#include "ocr/see/lines.h"
+
+#include <algorithm>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+
+#include "ocr/see/sheet.h"
+
+namespace mingjing::ocr {
+namespace {
+
+constexpr int kLineHeightMin = 11, kLineHeightMax = 64;
+
+std::vector<int> row_ink(const cv::Mat& mask) {
+  cv::Mat sums;
+  cv::reduce(mask, sums, 1, cv::REDUCE_SUM, CV_32S);
+  std::vector<int> ink(sums.rows);
+  for (int y = 0; y < sums.rows; ++y) ink[y] = sums.at<int>(y) / 255;
+  return ink;
+}
+
+std::vector<int> column_ink(const cv::Mat& mask) {
+  cv::Mat sums;
+  cv::reduce(mask, sums, 0, cv::REDUCE_SUM, CV_32S);
+  std::vector<int> ink(sums.cols);
+  for (int x = 0; x < sums.cols; ++x) ink[x] = sums.at<int>(x) / 255;
+  return ink;
+}
+
+struct Run {
+  int first = 0, last = 0;  // inclusive
+  int length() const { return last - first + 1; }
+};
+
+std::vector<Run> runs_above(const std::vector<int>& ink, int least, int bridge) {
+  std::vector<Run> runs;
+  for (int i = 0; i < static_cast<int>(ink.size()); ++i) {
+    if (ink[i] < least) continue;
+    if (!runs.empty() && i - runs.back().last <= bridge + 1) runs.back().last = i;
+    else runs.push_back({i, i});
+  }
+  return runs;
+}
+
+/// Cuts a run that is higher than a line at its emptiest rows.
+void split_high(const std::vector<int>& ink, Run run, std::vector<Run>& out) {
+  if (run.length() <= kLineHeightMax) {
+    if (run.length() >= kLineHeightMin) out.push_back(run);
+    return;
+  }
+  int cut = run.first + kLineHeightMin;
+  for (int y = cut; y <= run.last - kLineHeightMin; ++y)
+    if (ink[y] < ink[cut]) cut = y;
+  split_high(ink, {run.first, cut - 1}, out);
+  split_high(ink, {cut + 1, run.last}, out);
+}
+
+/// Narrows a band of rows to one part without a wide gap; empty when there is no print.
+cv::Rect tight_part(const cv::Mat& mask, const cv::Rect& band, Parts how) {
+  const cv::Mat strip = mask(band);
+  const auto ink = column_ink(strip);
+  int best_ink = 0;
+  Run best{0, -1};
+  for (const auto& part : runs_above(ink, 1, static_cast<int>(how.gap_in_heights * band.height))) {
+    int sum = 0;
+    for (int x = part.first; x <= part.last; ++x) sum += ink[x];
+    const bool figures = how.rightmost && part.length() > band.height;
+    if (sum > best_ink || figures) best_ink = sum, best = part;
+  }
+  if (best.length() < 4) return {};
+  const auto rows = row_ink(strip.colRange(best.first, best.last + 1));
+  int top = 0, bottom = static_cast<int>(rows.size()) - 1;
+  while (top < bottom && rows[top] == 0) ++top;
+  while (bottom > top && rows[bottom] == 0) --bottom;
+  if (bottom - top + 1 < kLineHeightMin) return {};
+  return {band.x + best.first, band.y + top, best.length(), bottom - top + 1};
+}
+
+}  // namespace
+
+cv::Mat print_mask(const cv::Mat& density) {
+  cv::Mat mask;
+  const double otsu = cv::threshold(density, mask, 0, 255, cv::THRESH_BINARY | cv::THRESH_OTSU);
+  cv::threshold(density, mask, std::clamp(otsu * 0.7, 14.0, 45.0), 255, cv::THRESH_BINARY);
+  mask.setTo(0, long_rules(mask, 70, 52));
+  cv::Mat labels, stats, centres;  // single specks are no print
+  const int count = cv::connectedComponentsWithStats(mask, labels, stats, centres, 8, CV_32S);
+  std::vector<uchar> keep(count, 255);
+  keep[0] = 0;
+  for (int i = 1; i < count; ++i)
+    if (stats.at<int>(i, cv::CC_STAT_AREA) < 6) keep[i] = 0;
+  for (int y = 0; y < mask.rows; ++y) {
+    uchar* to = mask.ptr<uchar>(y);
+    const int* from = labels.ptr<int>(y);
+    for (int x = 0; x < mask.cols; ++x) to[x] = keep[from[x]];
+  }
+  return mask;
+}
+
+std::vector<cv::Rect> print_lines(const cv::Mat& mask, const cv::Rect& cell, Parts parts) {
+  std::vector<cv::Rect> lines;
+  if (cell.area() == 0) return lines;
+  const auto ink = row_ink(mask(cell));
+  const int peak = *std::max_element(ink.begin(), ink.end());
+  std::vector<Run> bands;
+  for (const auto& run : runs_above(ink, std::max(2, peak / 9), 2)) split_high(ink, run, bands);
+  for (const auto& band : bands) {
+    const int more = 3;  // thin tops and tails of the signs lie outside the band
+    const cv::Rect rows(cell.x, std::max(cell.y, cell.y + band.first - more), cell.width,
+                        std::min(band.length() + 2 * more, cell.height - std::max(0, band.first - more)));
+    const cv::Rect line = tight_part(mask, rows, parts);
+    if (line.area() > 0) lines.push_back(line);
+  }
+  return lines;
+}
+
+cv::Rect line_at(const cv::Mat& mask, const cv::Rect& cell, int y, int reach, Parts parts) {
+  cv::Rect best;
+  int best_distance = reach + 1;
+  for (const auto& line : print_lines(mask, cell, parts)) {
+    const int distance = std::abs(line.y + line.height / 2 - y);
+    if (distance < best_distance) best_distance = distance, best = line;
+  }
+  return best;
+}
+
+int print_shift(const cv::Mat& mask, const std::vector<cv::Rect>& columns, const std::vector<int>& levels, int reach) {
+  std::vector<double> ink(mask.rows, 0);
+  for (const auto& column : columns) {
+    const auto rows = row_ink(mask(column));
+    for (std::size_t i = 0; i < rows.size(); ++i) ink[column.y + i] += std::min(rows[i], 60);
+  }
+  constexpr int kHalf = 16;  // half a line
+  int best = 0;
+  double best_score = -1;
+  for (int shift = -reach; shift <= reach; ++shift) {
+    double score = 0;
+    for (int level : levels)
+      for (int d = -kHalf; d <= kHalf; ++d) {
+        const int y = level + shift + d;
+        if (y >= 0 && y < mask.rows) score += ink[y] * (kHalf + 1 - std::abs(d));
+      }
+    score *= 1 - 0.15 * std::abs(shift) / (reach + 1.0);  // no evidence, no shift
+    if (score > best_score) best_score = score, best = shift;
+  }
+  return best;
+}
+
+}  // namespace mingjing::ocr

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <opencv2/core.hpp>
+#include <vector>
+
+namespace mingjing::ocr {
+
+/// Pixels of print in a density plane (8UC1, 0 = paper) with long rules taken out; binary.
+cv::Mat print_mask(const cv::Mat& density);
+
+/// A row of print ends where a gap of more than `gap_in_heights` of its height stands; one part of it is kept.
+struct Parts {
+  double gap_in_heights = 2;
+  bool rightmost = false;  ///< keep the last part (figures, after a label); otherwise the one with the most ink
+};
+
+/// Tight boxes of the lines of print inside `cell` (pixels of `mask`), from top to bottom.
+std::vector<cv::Rect> print_lines(const cv::Mat& mask, const cv::Rect& cell, Parts parts);
+
+/// The line of `print_lines` whose middle is nearest to the level `y` within `reach`; empty when there is none.
+cv::Rect line_at(const cv::Mat& mask, const cv::Rect& cell, int y, int reach, Parts parts);
+
+/// By how many pixels the whole print stands too low (+) or too high (-), -`reach` … `reach`: the shift under which the most ink of
+/// the given column lies on the expected levels.
+int print_shift(const cv::Mat& mask, const std::vector<cv::Rect>& columns, const std::vector<int>& levels, int reach);
+
+}  // namespace mingjing::ocr

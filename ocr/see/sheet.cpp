@@ -1,0 +1,123 @@
+#include "ocr/see/sheet.h"
+
+#include <algorithm>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+#include <vector>
+
+namespace mingjing::ocr {
+namespace {
+
+constexpr double kDensityUnit = 80;
+constexpr double kBlueInk = 0.75;       // print is bluish when it takes away less than this share of blue than of red
+constexpr double kFormShare = 0.5;      // how much of the form's own colour goes with the blue density
+
+cv::Mat density_of(const cv::Mat& channel) {
+  static const cv::Mat curve = [] {
+    cv::Mat table(1, 256, CV_8U);
+    for (int v = 0; v < 256; ++v) table.at<uchar>(v) = cv::saturate_cast<uchar>(-kDensityUnit * std::log(std::max(v, 1) / 255.0));
+    return table;
+  }();
+  cv::Mat small, paper, flat, density;
+  cv::resize(channel, small, {}, 0.25, 0.25, cv::INTER_AREA);
+  cv::morphologyEx(small, paper, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {15, 15}));
+  cv::blur(paper, paper, {9, 9});
+  cv::resize(paper, paper, channel.size(), 0, 0, cv::INTER_LINEAR);
+  cv::divide(channel, paper, flat, 255);
+  cv::LUT(flat, curve, density);
+  return density;
+}
+
+/// Blue dot-matrix and ink-jet print: the clearly printed pixels inside the frame's text zones take away little blue.
+bool is_bluish(const cv::Mat& blue, const cv::Mat& red) {
+  const cv::Mat printed = red > 50;
+  const double blue_mean = cv::mean(blue, printed)[0], red_mean = cv::mean(red, printed)[0];
+  return red_mean > 0 && blue_mean < kBlueInk * red_mean;
+}
+
+}  // namespace
+
+std::array<cv::Mat, 3> densities(const cv::Mat& bgr) {
+  std::array<cv::Mat, 3> channels;
+  cv::split(bgr, channels.data());
+  for (auto& channel : channels) channel = density_of(channel);
+  return channels;
+}
+
+cv::Mat long_rules(const cv::Mat& mask, int level_length, int upright_length) {
+  cv::Mat level, upright, both;
+  cv::morphologyEx(mask, level, cv::MORPH_OPEN, cv::getStructuringElement(cv::MORPH_RECT, {level_length, 1}));
+  cv::morphologyEx(mask, upright, cv::MORPH_OPEN, cv::getStructuringElement(cv::MORPH_RECT, {1, upright_length}));
+  cv::bitwise_or(level, upright, both);
+  cv::dilate(both, both, cv::getStructuringElement(cv::MORPH_RECT, {3, 3}));
+  return both;
+}
+
+Sheet::Sheet(const cv::Mat& bgr, const Frame& frame) : frame_(frame) {
+  const float left = kBeside, top = kAbove, right = kBeside + kFrameWidth, bottom = kAbove + kFrameHeight;
+  const std::array<cv::Point2f, 4> target{cv::Point2f{left, top}, {right, top}, {right, bottom}, {left, bottom}};
+  to_picture_ = cv::Matx33d(cv::getPerspectiveTransform(target.data(), frame.corners.data()));
+  cv::Mat source = bgr;
+  cv::Matx33d to_source = to_picture_;
+  const double shrink = kFrameWidth / source_width();
+  if (shrink < 0.8) {
+    cv::resize(bgr, source, {}, shrink, shrink, cv::INTER_AREA);
+    to_source = cv::Matx33d(shrink, 0, 0, 0, shrink, 0, 0, 0, 1) * to_picture_;
+  }
+  cv::warpPerspective(source, bgr_, to_source, {kFrameWidth + 2 * kBeside, kFrameHeight + kAbove + kBelow},
+                      (shrink > 1.3 ? cv::INTER_CUBIC : cv::INTER_LINEAR) | cv::WARP_INVERSE_MAP, cv::BORDER_CONSTANT,
+                      cv::Scalar(255, 255, 255));
+}
+
+double Sheet::source_width() const {
+  return (cv::norm(frame_.corners[1] - frame_.corners[0]) + cv::norm(frame_.corners[2] - frame_.corners[3])) / 2;
+}
+
+void Sheet::separate() {
+  if (density_[0].empty()) density_ = densities(bgr_);
+}
+
+const cv::Mat& Sheet::plane(Plane which) {
+  cv::Mat& plane = planes_[static_cast<int>(which)];
+  if (!plane.empty()) return plane;
+  separate();
+  const auto& [blue, green, red] = density_;
+  switch (which) {
+    case Plane::grey:
+      cv::addWeighted(green, 0.6, red, 0.3, 0, plane);
+      cv::scaleAdd(blue, 0.1, plane, plane);
+      break;
+    case Plane::ink:
+      if (is_bluish(blue, red)) cv::addWeighted(red, 1, blue, -kFormShare, 0, plane);
+      else plane = cv::min(cv::min(blue, green), red);
+      break;
+    case Plane::noseal: {
+      cv::Mat seal;
+      cv::subtract(blue, red, seal);
+      cv::addWeighted(red, 1, seal, -0.7, 0, plane);
+      break;
+    }
+    case Plane::erased: {
+      plane = this->plane(Plane::grey).clone();
+      const cv::Mat mask = plane > 24;
+      plane.setTo(0, long_rules(mask, 70, 52));
+      break;
+    }
+  }
+  return plane;
+}
+
+cv::Rect Sheet::pixels(const Cell& cell) const {
+  const cv::Point a(cvRound(kBeside + cell.left * kFrameWidth), cvRound(kAbove + cell.top * kFrameHeight));
+  const cv::Point b(cvRound(kBeside + cell.right * kFrameWidth), cvRound(kAbove + cell.bottom * kFrameHeight));
+  return cv::Rect(a, b) & cv::Rect({0, 0}, bgr_.size());
+}
+
+cv::Rect2f Sheet::on_picture(const cv::Rect& r) const {
+  std::vector<cv::Point2f> corners{r.tl(), {static_cast<float>(r.br().x), static_cast<float>(r.y)}, r.br(),
+                                   {static_cast<float>(r.x), static_cast<float>(r.br().y)}};
+  cv::perspectiveTransform(corners, corners, to_picture_);
+  return cv::boundingRect(corners);
+}
+
+}  // namespace mingjing::ocr

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <array>
+#include <opencv2/core.hpp>
+
+#include "ocr/see/frame.h"
+
+namespace mingjing::ocr {
+
+/// A place in frame units: x of the frame's width, y of its height, (0,0) the top left corner of the frame. May lie outside of it.
+struct Cell {
+  double left = 0, right = 0, top = 0, bottom = 0;
+};
+
+/// The views of a print that the reader votes over; none of them wins alone.
+enum class Plane {
+  grey,     ///< everything that is darker than its paper
+  ink,      ///< print without coloured form lines and seals
+  noseal,   ///< dark print under a red seal
+  erased,   ///< grey without the rules
+};
+inline constexpr int kPlanes = 4;
+
+/// A VAT form pulled straight: the frame is 2000 × 936 pixels, with margins for what is printed around it.
+class Sheet {
+ public:
+  static constexpr int kFrameWidth = 2000, kFrameHeight = 936, kAbove = 340, kBeside = 140, kBelow = 130;
+
+  Sheet(const cv::Mat& bgr, const Frame& frame);
+
+  /// 8 bits, 0 = paper, 255 = darkest. Made when first asked for.
+  const cv::Mat& plane(Plane which);
+  const cv::Mat& bgr() const { return bgr_; }
+  const Frame& frame() const { return frame_; }
+  /// Pixels of the sheet, cut to it.
+  cv::Rect pixels(const Cell& cell) const;
+  /// Bounding rectangle on the picture of a rectangle of the sheet.
+  cv::Rect2f on_picture(const cv::Rect& on_sheet) const;
+  /// How many pixels of the picture lie along one frame width.
+  double source_width() const;
+
+ private:
+  void separate();
+  Frame frame_;
+  cv::Matx33d to_picture_;
+  cv::Mat bgr_;
+  std::array<cv::Mat, 3> density_;  // blue, green, red
+  std::array<cv::Mat, kPlanes> planes_;
+};
+
+/// Divides out the local colour of the paper and gives each channel as a density: 80 * -ln(share of the paper's light).
+std::array<cv::Mat, 3> densities(const cv::Mat& bgr);
+/// Dark rules longer than text, to be taken out of `mask` (8UC1 binary).
+cv::Mat long_rules(const cv::Mat& mask, int level_length, int upright_length);
+
+}  // namespace mingjing::ocr
