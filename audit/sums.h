@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "audit/case.h"
@@ -26,6 +28,12 @@ void decide_allowable(const Case& of, Sums& sums);
 /// min(requested, allowable) as though no violation barred it, with the lists on which the enterprise stands given; nullopt where the
 /// policy does not say what is allowable.
 std::optional<record::Fen> payable(const Case& of, record::Fen evidenced, const Standing& standing);
+
+/// What the enterprise was granted under this policy so far, its own grant for this application left out; each grant once.
+record::Fen granted_elsewhere(const Case& of);
+
+/// The word of the rule cap.base that makes an invoice ineligible; nullopt: eligible.
+std::optional<std::string> excluded_word(const Case& of, const InvoiceChain& chain);
 
 /// The rule of the programme (or of the policy) for a check; nullptr when there is none.
 const Rule* rule_of(const Case& of, const std::string& check);

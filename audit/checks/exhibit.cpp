@@ -1,0 +1,82 @@
+#include "audit/checks/exhibit.h"
+
+#include "audit/dossier.h"
+#include "storage/record/text.h"
+
+namespace mingjing::audit {
+
+using namespace record;
+
+Finding finding_about(std::string subject, Message summary) {
+  Finding finding;
+  finding.subject = std::move(subject);
+  finding.severity = Severity::violation;
+  finding.summary = std::move(summary);
+  return finding;
+}
+
+Undetermined cannot_tell(Message reason, std::string needs) {
+  Undetermined open;
+  open.reason = std::move(reason);
+  open.needs = std::move(needs);
+  return open;
+}
+
+Message money(Fen amount) { return {amount.grouped() + " 元", amount.grouped() + " yuan"}; }
+
+Message operator+(Message a, const Message& b) {
+  a.zh += b.zh;
+  a.en += b.en;
+  return a;
+}
+
+Evidence on_page(const Dossier& dossier, std::size_t document) {
+  Evidence evidence;
+  evidence.file = dossier.documents[document].file;
+  evidence.page = dossier.documents[document].document.page;
+  evidence.box = dossier.documents[document].document.region;
+  return evidence;
+}
+
+Evidence on_row(const Application& application, std::size_t row) {
+  Evidence evidence;
+  evidence.file = application.listed[row].file.empty() ? application.list_file : application.listed[row].file;
+  evidence.row = application.listed[row].row;
+  return evidence;
+}
+
+std::string shown(const std::string& value) { return value; }
+std::string shown(Fen value) { return value.yuan(); }
+std::string shown(Date value) { return value.iso(); }
+
+std::vector<Evidence> exhibits_of(const Case& of, const InvoiceChain& chain) {
+  std::vector<Evidence> evidence;
+  for (auto row : chain.rows) evidence.push_back(on_row(of.application, row));
+  if (const auto* page = shown_invoice(of.dossier, chain))
+    evidence.push_back(on_page(of.dossier, chain.pages.front(), "number", page->number));
+  return evidence;
+}
+
+std::string subject_of(const Case& of, const InvoiceChain& chain) {
+  if (chain.key) return chain.key->text();
+  const auto particulars = [&](const std::string& number) {
+    return number + "|" + normal_name(chain.seller) + "|" + (chain.date ? chain.date->iso() : "");
+  };
+  if (!chain.rows.empty()) {
+    const auto& row = of.application.listed[chain.rows.front()];
+    return "row|" + particulars(normal_name(row.number)) + "|" + std::to_string(row.row);
+  }
+  const auto* page = shown_invoice(of.dossier, chain);
+  const auto& sha256 = of.application.files[of.dossier.documents[chain.pages.front()].file_index].sha256;
+  return "page|" + particulars(page ? normal_name(page->number.value_or("")) : "") + "|" + sha256;
+}
+
+Counterpart counterpart_of(const Claim& claim) {
+  return {claim.application, claim.enterprise.name, claim.policy, claim.round, claim.year, claim.file, claim.page};
+}
+
+bool is_rounding(const Case& of, Fen breach) {
+  return of.application.requested_half_place > Fen() && breach < of.application.requested_half_place;
+}
+
+}  // namespace mingjing::audit

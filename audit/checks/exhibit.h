@@ -1,0 +1,46 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "audit/case.h"
+#include "storage/record/read.h"
+
+namespace mingjing::audit {
+
+// How checks say what they saw: findings with their evidence, in the words of a clerk. Severities start at `violation`, which is the
+// most that a rule can make of them; audit/judge settles them against the rule and the contract.
+
+record::Finding finding_about(std::string subject, record::Message summary);
+record::Undetermined cannot_tell(record::Message reason, std::string needs);
+
+/// 12,345.67 元
+record::Message money(record::Fen amount);
+record::Message operator+(record::Message a, const record::Message& b);
+
+/// The page of a document, or one field of it with the value as people read it.
+record::Evidence on_page(const Dossier& dossier, std::size_t document);
+record::Evidence on_row(const Application& application, std::size_t row);
+std::string shown(const std::string& value);
+std::string shown(record::Fen value);
+std::string shown(record::Date value);
+template <class T>
+record::Evidence on_page(const Dossier& dossier, std::size_t document, const char* field, const record::Read<T>& read) {
+  auto evidence = on_page(dossier, document);
+  evidence.field = field;
+  if (read) evidence.value = shown(*read), evidence.box = read.box();
+  return evidence;
+}
+
+/// Everything that shows this invoice: its rows and its page with number.
+std::vector<record::Evidence> exhibits_of(const Case& of, const InvoiceChain& chain);
+/// A stable name of the invoice for the finding's id: its key, else what the list says of it, else its place among the pages' numbers.
+std::string subject_of(const Case& of, const InvoiceChain& chain);
+
+record::Counterpart counterpart_of(const record::Claim& claim);
+
+/// The breach is smaller than half the last printed place of the amount asked for: for the file only.
+bool is_rounding(const Case& of, record::Fen breach);
+
+}  // namespace mingjing::audit

@@ -1,0 +1,80 @@
+#include "audit/uses.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "audit/dossier.h"
+
+namespace mingjing::audit {
+
+using namespace record;
+
+namespace {
+
+bool same_enterprise(const Party& a, const Party& b) {
+  if (!a.uscc.empty() && !b.uscc.empty()) return a.uscc == b.uscc;
+  return same_name(a.name, b.name);
+}
+
+bool is_own_grant(const Case& of, const Claim& claim) {
+  return claim.granted && claim.policy == of.policy.id && claim.year == of.round.year &&
+         same_enterprise(claim.enterprise, of.application.enterprise) && same_name(claim.project, of.application.project);
+}
+
+bool is_likeness(ClaimKind kind) {
+  return kind == ClaimKind::likeness || kind == ClaimKind::slip_likeness || kind == ClaimKind::contract_likeness ||
+         kind == ClaimKind::equipment_likeness;
+}
+
+/// What looks alike by name is told apart by what is known of both.
+bool contradicts(const Claim& mine, const Claim& other) {
+  return (mine.amount && other.amount && *mine.amount != *other.amount) || (mine.date && other.date && *mine.date != *other.date);
+}
+
+UseKind kind_of(const Case& of, const Claim& claim) {
+  if (claim.granted) return UseKind::grant;
+  return claim.policy == of.policy.id && claim.round == of.round.name ? UseKind::same_round : UseKind::other_round;
+}
+
+}  // namespace
+
+std::vector<Use> other_uses(const Case& of, const std::vector<ClaimKey>& keys, const Claim& mine) {
+  std::vector<Use> uses;
+  for (const auto& key : keys) {
+    if (key.kind == ClaimKind::invoice_twin) continue;
+    for (const auto& claim : of.sighting.earlier) {
+      if (claim.key != key || claim.application == of.application.id || is_own_grant(of, claim)) continue;
+      if (is_likeness(key.kind) && contradicts(mine, claim)) continue;
+      const auto same = [&](const Use& use) { return use.claim->application == claim.application; };
+      if (std::any_of(uses.begin(), uses.end(), same)) continue;
+      Use use;
+      use.claim = &claim;
+      use.kind = kind_of(of, claim);
+      use.by_likeness = is_likeness(key.kind);
+      const bool is_invoice = key.kind == ClaimKind::invoice || key.kind == ClaimKind::likeness;
+      use.listed = claim.granted || claim.row > 0 || !is_invoice;
+      uses.push_back(use);
+    }
+  }
+  std::stable_sort(uses.begin(), uses.end(), [](const Use& a, const Use& b) {
+    return std::tie(a.claim->year, a.claim->application) < std::tie(b.claim->year, b.claim->application);
+  });
+  return uses;
+}
+
+std::vector<Use> other_uses(const Case& of, const InvoiceChain& chain) {
+  Claim mine;
+  mine.date = chain.date, mine.amount = chain.total;
+  return other_uses(of, keys_of(of.application, chain), mine);
+}
+
+bool is_before(const Case& of, const Use& use) {
+  if (use.kind == UseKind::grant) return true;
+  if (use.kind == UseKind::same_round) return false;
+  if (use.claim->year != of.round.year) return use.claim->year < of.round.year;
+  if (use.claim->policy != of.policy.id) return false;
+  const auto deadline = of.policy.round_named(use.claim->round).deadline;
+  return deadline && of.round.deadline && *deadline < *of.round.deadline;
+}
+
+}  // namespace mingjing::audit
