@@ -1,0 +1,27 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "datasets/synthesize/project.h"
+
+namespace mingjing::datasets {
+
+struct Order {
+  std::uint64_t seed = 1;
+  int firms = 100;
+  std::vector<std::string> stories = {"all"};  ///< `all`, `none`, or names of checks
+};
+
+/// A world that has been lived in: applications in the order of the 汇总表, with their truth settled, and what can be imported.
+struct Composition {
+  Register reference;
+  std::vector<Application> applications;
+};
+
+/// Every story of the order in one firm each, its look-alikes in others, and innocent firms up to the number. Which firm has what says
+/// nothing: they are shuffled. Throws std::invalid_argument for an unknown story and for too few firms.
+Composition compose(const Order& order);
+
+}  // namespace mingjing::datasets

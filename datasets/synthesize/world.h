@@ -1,0 +1,79 @@
+#pragma once
+
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "datasets/synthesize/papers.h"
+#include "datasets/synthesize/random.h"
+#include "storage/record/reference.h"
+
+namespace mingjing::datasets {
+
+struct Person {
+  std::string id, name;
+};
+
+/// A firm with everything of its own: no two firms of a world share a name, code, person, address, phone, e-mail or account unless a
+/// story makes them.
+struct Enterprise {
+  std::string name, uscc, address, phone, email, region, industry, province, bank, account;
+  Person legal_representative, manager, supervisor, holder;  ///< `holder` has what the legal representative does not hold
+  record::Date registered_on;
+  record::Fen capital;
+};
+
+/// As the blocks of forms name it.
+Firm on_paper(const Enterprise& firm);
+
+/// What a bureau imports: contract section 2, one vector per KIND.
+struct Register {
+  std::vector<record::Company> companies;
+  std::vector<record::Holding> holdings;
+  std::vector<record::Officer> officers;
+  std::vector<record::Kin> kin;
+  std::vector<record::BankAccount> accounts;
+  std::vector<record::ListEntry> lists;
+  std::vector<record::Payment> payments;
+  std::vector<record::Verification> verifications;
+  std::vector<record::Grant> grants;
+};
+
+/// Makes firms and people and keeps the register of them. Nothing in it is taken from life.
+class World {
+ public:
+  explicit World(std::uint64_t seed);
+
+  /// A manufacturer of 三门峡 that may apply. Its rows are in `reference` at once; stories change them there.
+  Enterprise new_applicant();
+  /// A seller of machines, software or services from elsewhere.
+  Enterprise new_supplier();
+  Person new_person();
+  std::string new_phone(const std::string& area_code);
+  /// A number that was not given before: digits only, the first one not 0.
+  std::string new_number(int digits);
+  Random fork(std::string_view name) const { return random_.fork(name); }
+
+  /// The register's row of a firm, to be changed by a story.
+  record::Company& company(const Enterprise& firm);
+  /// The holding of `holder` in `firm`, to be changed by a story.
+  record::Holding& holding(const Person& holder, const Enterprise& firm);
+
+  Register reference;
+
+ private:
+  Enterprise new_firm(const std::string& place, const std::string& place_code, const std::string& area_code, const std::string& name);
+  std::string unused(std::string text);
+  void enter(const Enterprise& firm);
+
+  Random random_;
+  std::set<std::string> used_;
+};
+
+/// 9 characters: 8 given and the check character of GB 11714.
+std::string organisation_code(const std::string& first_8);
+/// 91 + region + organisation code + check character: a valid 统一社会信用代码.
+std::string credit_code(const std::string& region_6, const std::string& organisation_9);
+
+}  // namespace mingjing::datasets
