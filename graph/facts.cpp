@@ -132,6 +132,7 @@ void put_in_order(std::vector<Connection>& connections) {
 Known known(const Network& network, const record::Party& party) {
   const Network::Graph& graph = network.graph();
   Known known;
+  known.kin = graph.any_kin;
   for (const Found& found : find_party(graph, party)) {
     known.registered = known.registered || graph.in_register[found.vertex];
     const auto [in_begin, in_end] = boost::in_edges(found.vertex, graph.links);

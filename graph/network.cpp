@@ -54,7 +54,9 @@ class Builder {
 
   void put(const record::Kin& row) {
     const Vertex a = person(row.person_a, {}), b = person(row.person_b, {});
-    if (a != kNone && b != kNone && a != b) join(a, b, RelationKind::kin_of, row.period, false).word = row.relation;
+    if (a == kNone || b == kNone || a == b) return;
+    graph_.any_kin = true;
+    join(a, b, RelationKind::kin_of, row.period, false).word = row.relation;
   }
 
   void put(const record::BankAccount& row) {

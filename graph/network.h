@@ -47,6 +47,7 @@ struct Known {
   bool staffed = false;     ///< an officer or a legal representative
   bool banked = false;      ///< an account, imported or seen on a payment
   bool pays_out = false;    ///< a payment that it made
+  bool kin = false;         ///< anything of kinship at all, of whomever
 };
 Known known(const Network&, const record::Party& party);
 /// True when `account` is registered to the party on `day` by imported accounts (what slips alone say does not count).

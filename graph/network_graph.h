@@ -56,6 +56,7 @@ struct Network::Graph {
   std::unordered_map<std::string, std::vector<Vertex>> codes_of_name;   ///< normal name → firms with a code that bear it
   std::unordered_map<std::string, std::vector<Vertex>> people_of_name;  ///< normal name → people with an id
   std::vector<bool> in_register;                                        ///< by vertex: a row of companies speaks of it
+  bool any_kin = false;
   std::vector<Move> moves;                                              ///< by date, then second, then order of import
   std::vector<record::AccountNumber> masked;
   std::unordered_map<Vertex, Vertex> name_of_account;  ///< where all payments over the account bear one name

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+
+#include "audit/case.h"
+
+namespace mingjing::audit {
+
+/// How a name that was read stands to the name that was expected.
+enum class NameMatch {
+  same,
+  unclear,  ///< not read, or read under the line and so near the expected one that it is rather a misreading
+  near,     ///< surely read from a picture, and one or two characters off: a person must look
+  other
+};
+NameMatch match(const record::Read<std::string>& read, const std::string& expected);
+
+/// The slip as a payment; nullopt when its date or amount was not read.
+std::optional<record::Payment> payment_of(const record::BankSlip& slip);
+/// Payer and payee as a step of a path.
+record::Relation pays(const std::string& payer, const std::string& payee, std::optional<record::Fen> amount, std::optional<record::Date> day);
+/// The seller's invoice to the enterprise as a step of a path.
+record::Relation invoices(const Case& of, const InvoiceChain& chain);
+/// The day on which a slip is looked at: its own, else that of the case.
+record::Date day_of(const Case& of, const record::BankSlip& slip);
+
+}  // namespace mingjing::audit
