@@ -85,7 +85,9 @@ class Store {
   /// Grants of an enterprise, by code or (without one) by name, ordered by (year, policy, project).
   virtual record::Result<std::vector<record::Grant>> grants_of(const record::Party& party) = 0;
   /// What is within `hops` steps of the parties over holdings, offices, kin, shared people, accounts, addresses, phones, e-mails and
-  /// payments, ordered; stops growing through a node of more than `fan_max` neighbours (it is still listed).
+  /// payments, in an order that depends on the rows alone. A step leads from one of these to the next (the account between two firms is
+  /// one); a firm's code and registered names are one place. Stops growing through a node of more than `fan_max` neighbours (it is
+  /// still listed), the parties themselves excepted.
   virtual record::Result<Neighbourhood> neighbourhood(const std::vector<record::Party>& parties, int hops, int fan_max = 2000) = 0;
 
   // --- the store itself ---
