@@ -1,0 +1,248 @@
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "ocr/extract/papers.h"
+#include "storage/record/text.h"
+
+namespace mingjing::ocr {
+namespace {
+
+using record::BankSlip;
+using record::Fen;
+using record::Read;
+
+enum Field { payer, payee, payer_name, payer_account, payer_bank, payee_name, payee_account, payee_bank, any_name, any_account, any_bank,
+             figures, words, serial, receipt, posted_on, traded_on, any_date, purpose, summary, currency, noise };
+
+void add(std::vector<Label>& labels, std::u32string words, int field) { labels.push_back({std::move(words), field}); }
+
+const std::vector<Label>& vocabulary() {
+  static const std::vector<Label> labels = [] {
+    std::vector<Label> list;
+    const std::array names = {U"名称", U"户名", U"全称", U"账户名称", U"账户名", U"姓名", U"单位名称", U"帐户名称"};
+    const std::array accounts = {U"账号", U"帐号", U"账户", U"卡号", U"账号(卡号)", U"账号/卡号", U"卡(账)号", U"账(卡)号", U"账户账号"};
+    const std::array banks = {U"开户行", U"开户银行", U"开户行名称", U"行名", U"开户行名", U"开户机构", U"开户网点", U"行号", U"开户行行号"};
+    const auto side = [&](std::u32string who, int block, int name, int account, int bank) {
+      add(list, who, block);
+      for (const auto* what : names) add(list, who + what, name);
+      for (const auto* what : accounts) add(list, who + what, account);
+      for (const auto* what : banks) add(list, who + what, bank);
+    };
+    for (const auto* who : {U"付款人", U"付款方", U"汇款人", U"付方", U"转出方", U"借方", U"付款单位", U"出票人"})
+      side(who, payer, payer_name, payer_account, payer_bank);
+    for (const auto* who : {U"收款人", U"收款方", U"收方", U"转入方", U"贷方", U"收款单位"})
+      side(who, payee, payee_name, payee_account, payee_bank);
+    for (const auto* what : names) {
+      add(list, what, any_name), add(list, std::u32string(U"付款") + what, payer_name), add(list, std::u32string(U"转出") + what, payer_name);
+      add(list, std::u32string(U"收款") + what, payee_name), add(list, std::u32string(U"转入") + what, payee_name);
+    }
+    for (const auto* what : accounts) {
+      add(list, what, any_account), add(list, std::u32string(U"付款") + what, payer_account), add(list, std::u32string(U"转出") + what, payer_account);
+      add(list, std::u32string(U"收款") + what, payee_account), add(list, std::u32string(U"转入") + what, payee_account);
+    }
+    for (const auto* what : banks) {
+      add(list, what, any_bank), add(list, std::u32string(U"付款") + what, payer_bank), add(list, std::u32string(U"收款") + what, payee_bank);
+    }
+    add(list, U"付款行", payer_bank), add(list, U"汇出行", payer_bank), add(list, U"收款行", payee_bank), add(list, U"汇入行", payee_bank);
+    for (const auto* what : {U"金额", U"小写", U"(小写)", U"金额(小写)", U"小写金额", U"交易金额", U"转账金额", U"付款金额", U"金额小写",
+                             U"汇款金额", U"支付金额", U"实付金额", U"申请金额", U"金额(元)"})
+      add(list, what, figures);
+    for (const auto* what : {U"金额(大写)", U"大写金额", U"(大写)", U"大写", U"金额大写", U"人民币(大写)", U"人民币大写", U"金额合计(大写)",
+                             U"付款金额(大写)", U"合计(大写)"})
+      add(list, what, words);
+    for (const auto* what : {U"流水号", U"交易流水号", U"交易流水", U"核心流水号", U"会计流水号", U"记账流水号", U"柜员流水号", U"银行流水号",
+                             U"业务流水号", U"账户明细编号-交易流水号", U"全局路由号", U"交易指令序号", U"业务编号"})
+      add(list, what, serial);
+    for (const auto* what : {U"回单编号", U"电子回单号码", U"电子回单编号", U"回单号", U"回单号码", U"回单编码", U"凭证号", U"付款单号",
+                             U"申请单号", U"单据编号", U"付款单编号", U"付款编号"})
+      add(list, what, receipt);
+    for (const auto* what : {U"记账日期", U"会计日期", U"入账日期", U"记帐日期"}) add(list, what, posted_on);
+    for (const auto* what : {U"交易日期", U"交易时间", U"付款日期", U"支付日期", U"转账日期", U"委托日期"}) add(list, what, traded_on);
+    for (const auto* what : {U"日期", U"申请日期", U"制单日期"}) add(list, what, any_date);
+    for (const auto* what : {U"用途", U"附言", U"附加信息及用途", U"付款事由", U"款项用途", U"付款用途", U"事由"}) add(list, what, purpose);
+    for (const auto* what : {U"摘要", U"备注"}) add(list, what, summary);
+    for (const auto* what : {U"币种", U"币别", U"货币"}) add(list, what, currency);
+    for (const auto* what : {U"业务类型", U"业务种类", U"业务(产品)种类", U"凭证种类", U"凭证号码", U"交易机构", U"交易机构号", U"记账柜员", U"交易代码", U"交易渠道",
+                             U"渠道", U"渠道名称", U"指令编号", U"提交人", U"最终授权人", U"授权人", U"打印时间", U"打印日期", U"打印次数", U"补打次数", U"打印柜员",
+                             U"打印机构", U"交易柜员", U"验证码", U"回单验证码", U"客户验证码", U"时间戳", U"记账网点", U"记账机构", U"经办", U"复核", U"客户号",
+                             U"结算方式", U"回单类型", U"业务名称", U"借贷标志", U"现转标志", U"手续费", U"序号", U"批次号", U"报文标识号", U"开户行号", U"合同编号",
+                             U"发票号码", U"审批人", U"制单人", U"申请人", U"审核人", U"部门", U"支付方式", U"付款方式", U"地址", U"电话", U"冲正标志", U"补打"})
+      add(list, what, noise);
+    return list;
+  }();
+  return labels;
+}
+
+/// 付款人 and 收款人 as the heads of two blocks, beside or above each other, written across or downwards.
+struct Block {
+  bool pays = false;
+  Rect at;
+  bool downwards = false;
+};
+
+class SlipReading {
+ public:
+  SlipReading(Layout layout, const FieldReader& reader)
+      : layout_(std::move(layout)), reader_(reader), blocks_(take_blocks(layout_)), labels_(layout_, vocabulary()) {
+    for (const auto& spot : labels_.spots())
+      if (spot.field == payer || spot.field == payee) blocks_.push_back({spot.field == payer, spot.at, false});
+  }
+  BankSlip read();
+
+ private:
+  static std::vector<Block> take_blocks(Layout& layout);
+  Run value(int field) const;
+  Run beside(int field) const;
+  /// The value of a label that is the same for both sides, by the block that it stands in.
+  Run of_side(bool pays, int own, int any) const;
+  const Block* block_of(const Spot& spot) const;
+  void read_amount();
+  void read_bank();
+
+  Layout layout_;
+  const FieldReader& reader_;
+  std::vector<Block> blocks_;
+  Labels labels_;
+  BankSlip slip_;
+};
+
+std::vector<Block> SlipReading::take_blocks(Layout& layout) {
+  std::vector<Block> blocks;
+  for (std::u32string_view title : {U"付款人", U"付款方", U"汇款人", U"付款单位"})
+    for (const auto& at : layout.take_vertical(title)) blocks.push_back({true, at, true});
+  for (std::u32string_view title : {U"收款人", U"收款方", U"收款单位"})
+    for (const auto& at : layout.take_vertical(title)) blocks.push_back({false, at, true});
+  return blocks;
+}
+
+Run SlipReading::beside(int field) const {
+  for (const auto& spot : labels_.of(field))
+    if (Run run = labels_.value_right(spot); !run.empty()) return run;
+  return {};
+}
+
+Run SlipReading::value(int field) const {
+  if (Run run = beside(field); !run.empty()) return run;
+  for (const auto& spot : labels_.of(field)) {
+    if (spot.colon) continue;
+    if (Run run = labels_.value_below(spot, 2.5); !run.empty()) return run;
+  }
+  return {};
+}
+
+const Block* SlipReading::block_of(const Spot& spot) const {
+  const Block* best = nullptr;
+  double best_distance = 1e18;
+  for (const auto& block : blocks_) {
+    const double em = spot.at.h;
+    const bool beside = block.at.x <= spot.at.x + em && middle_y(spot.at) > block.at.y - 2.5 * em && middle_y(spot.at) < bottom(block.at) + 2.5 * em;
+    const bool above = !block.downwards && block.at.y <= spot.at.y + 0.5 * em && block.at.x <= spot.at.x + 2 * em;
+    if (!beside && !above) continue;
+    // Beside: the block nearest on the left. Above: the nearest row of blocks, and in it the nearest on the left.
+    const double distance = beside ? spot.at.x - block.at.x : 1e6 + 1e3 * (spot.at.y - block.at.y) / em + (spot.at.x - block.at.x) / em;
+    if (distance < best_distance) best = &block, best_distance = distance;
+  }
+  return best;
+}
+
+Run SlipReading::of_side(bool pays, int own, int any) const {
+  if (Run run = value(own); !run.empty()) return run;
+  for (const auto& spot : labels_.of(any)) {
+    const Block* block = block_of(spot);
+    if (block == nullptr || block->pays != pays) continue;
+    if (Run run = labels_.value_right(spot); !run.empty()) return run;
+  }
+  return {};
+}
+
+void SlipReading::read_amount() {
+  slip_.amount = Read<Fen>::absent("no label 金额 with an amount beside it");
+  for (const auto& spot : labels_.of(figures)) {
+    Labels::Reach reach;
+    reach.gap_em = 3;
+    const Run run = labels_.value_right(spot, reach);
+    if (const auto amount = reader_.amount(run, "金额"); !slip_.amount && amount) slip_.amount = amount;
+    // 金额 may be followed by the words, as in 金额：壹万元整
+    if (const auto in_words = parse_amount_words(run.text); !slip_.amount_in_words && in_words && !parse_amount(run.text))
+      slip_.amount_in_words = reader_.words(run, "金额大写");
+  }
+  if (const Run run = value(words); !slip_.amount_in_words && !run.empty()) slip_.amount_in_words = reader_.words(run, "金额大写");
+  if (slip_.amount_in_words || !slip_.amount_in_words.reason().starts_with("not looked")) return;
+  slip_.amount_in_words = Read<std::string>::absent("no amount in words is printed");
+}
+
+/// The bank whose slip it is stands in the heading, before 业务回单 or alone.
+void SlipReading::read_bank() {
+  slip_.bank = Read<std::string>::absent("the heading names no bank");
+  double labels_begin = layout_.height();
+  for (const auto& spot : labels_.spots())
+    if (spot.field != noise) labels_begin = std::min(labels_begin, spot.at.y);
+  for (const auto& line : layout_.lines())
+    for (const auto& run : layout_.runs(line, 2)) {
+      if (slip_.bank || run.at.y > labels_begin + run.at.h) continue;
+      const std::u32string text = record::to_code_points(record::normal_text(run.text));
+      for (std::u32string_view end : {U"银行", U"农村信用社", U"农商行", U"信用联社", U"信用合作社"}) {
+        const auto at = text.find(end);
+        const bool named = at != text.npos && (at >= 2 || end != U"银行") && text.find(U':') == text.npos;
+        if (slip_.bank || !named) continue;
+        slip_.bank = Read<std::string>::found(record::to_utf8(text.substr(0, at + end.size())), layout_.source(),
+                                              reader_.recognised() ? kUnprovedPm : 1000, layout_.box(run.at));
+      }
+    }
+}
+
+BankSlip SlipReading::read() {
+  read_bank();
+  slip_.payer_name = reader_.text(of_side(true, payer_name, any_name), "付款人名称");
+  slip_.payee_name = reader_.text(of_side(false, payee_name, any_name), "收款人名称");
+  if (!slip_.payer_name) slip_.payer_name = reader_.text(beside(payer), "付款人名称");
+  if (!slip_.payee_name) slip_.payee_name = reader_.text(beside(payee), "收款人名称");
+  slip_.payer_account = reader_.account(of_side(true, payer_account, any_account), "付款人账号");
+  slip_.payee_account = reader_.account(of_side(false, payee_account, any_account), "收款人账号");
+  read_amount();
+  slip_.currency = reader_.text(value(currency), "币种");
+  slip_.serial = reader_.code(value(serial), "流水号");
+  slip_.receipt_number = reader_.code(value(receipt), "回单编号");
+  slip_.date = Read<record::Date>::absent("no label 记账日期 or 交易日期 with a date beside it");
+  for (int field : {posted_on, traded_on, any_date})
+    for (const auto& spot : labels_.of(field))
+      if (const auto day = reader_.date(labels_.value_right(spot), "日期"); !slip_.date && day) slip_.date = day;
+  Run why = value(purpose);
+  slip_.purpose = reader_.text(why.empty() ? value(summary) : why, "用途");
+  // 日期 may stand without a label under the title: the only date of the slip is it.
+  return std::move(slip_);
+}
+
+}  // namespace
+
+std::vector<double> slip_tops(const Layout& layout) {
+  std::vector<double> tops;
+  for (const auto& line : layout.lines())
+    for (const auto& run : layout.runs(line, 3.5)) {
+      const std::u32string text = record::to_code_points(record::normal_text(run.text));
+      bool title = false;
+      for (std::u32string_view word : {U"业务回单", U"电子回单", U"电子回执", U"客户回单", U"付款回单", U"收款回单", U"专用回单", U"转账回单", U"银行回单"}) {
+        const auto at = text.find(word);
+        title = title || (at != text.npos && text.size() <= word.size() + 24 && text.find(U':') == text.npos && !text.substr(at + word.size()).starts_with(U"号") &&
+                          !text.substr(at + word.size()).starts_with(U"编号"));
+      }
+      if (title && (tops.empty() || run.at.y - tops.back() > 6 * layout.em())) tops.push_back(run.at.y - 0.5 * run.at.h);
+    }
+  if (tops.empty()) tops.push_back(0);
+  tops.front() = 0;  // what stands above the first title belongs to the first slip
+  return tops;
+}
+
+BankSlip read_bank_slip(const Layout& layout, const FieldReader& reader, std::vector<std::string>& problems) {
+  BankSlip slip = SlipReading(layout, reader).read();
+  const auto in_words = slip.amount_in_words ? parse_amount_words(*slip.amount_in_words) : std::nullopt;
+  if (in_words && slip.amount && *in_words == *slip.amount) {
+    if (reader.recognised()) slip.amount = with_confidence(slip.amount, kProvedPm);
+  } else if (in_words && sure(slip.amount) && sure(slip.amount_in_words)) {
+    add_problem(problems, "document.words-mismatch");
+  }
+  return slip;
+}
+
+}  // namespace mingjing::ocr

@@ -1,0 +1,160 @@
+#include "ocr/extract/field.h"
+
+#include <algorithm>
+#include <map>
+
+#include "storage/record/identifier.h"
+#include "storage/record/text.h"
+
+namespace mingjing::ocr {
+namespace {
+
+std::string trimmed(std::string text) {
+  const auto blank = [](char sign) { return sign == ' ' || sign == '\t'; };
+  while (!text.empty() && blank(text.back())) text.pop_back();
+  while (!text.empty() && blank(text.front())) text.erase(text.begin());
+  return text;
+}
+
+std::string only(const std::string& text, const std::function<bool(char)>& wanted) {
+  std::string kept;
+  std::ranges::copy_if(record::normal_text(text), std::back_inserter(kept), wanted);
+  return kept;
+}
+
+bool is_digit(char sign) { return sign >= '0' && sign <= '9'; }
+bool is_code_sign(char sign) {
+  return is_digit(sign) || (sign >= 'A' && sign <= 'Z') || (sign >= 'a' && sign <= 'z') || sign == '-' || sign == '/' || sign == '.' ||
+         sign == '_' || sign == '(' || sign == ')' || sign == '[' || sign == ']' || sign == '*' || sign == '#';
+}
+
+std::optional<std::string> some(std::string text) {
+  if (text.empty()) return std::nullopt;
+  return text;
+}
+
+}  // namespace
+
+void add_problem(std::vector<std::string>& problems, const std::string& name) {
+  if (std::ranges::find(problems, name) == problems.end()) problems.push_back(name);
+}
+
+std::optional<record::Fen> parse_amount(const std::string& text) {
+  std::string figures = record::normal_text(text);
+  if (const auto sign = figures.rfind("¥"); sign != figures.npos && sign + 2 < figures.size()) {
+    const bool negative = figures.substr(0, sign).ends_with('-');
+    figures = (negative ? "-" : "") + figures.substr(sign + 2);
+  }
+  for (const char* word : {"人民币", "CNY", "RMB", "元整", "元", ":"})
+    for (auto at = figures.find(word); at != figures.npos; at = figures.find(word)) figures.erase(at, std::string_view(word).size());
+  if (figures.empty() || std::ranges::none_of(figures, is_digit)) return std::nullopt;
+  auto amount = record::Fen::parse(figures);
+  if (!amount) return std::nullopt;
+  return *amount;
+}
+
+std::optional<record::Fen> parse_amount_words(const std::string& text) {
+  static const std::u32string_view signs = U"零〇○壹一贰貳弐弍叁叄参肆伍陆陸柒捌玖拾佰仟万萬亿億元圆圓角分整正负負";
+  std::u32string words;
+  for (char32_t sign : record::to_code_points(record::normal_text(text)))
+    if (signs.find(sign) != signs.npos) words += sign;
+  if (words.size() < 2) return std::nullopt;
+  auto amount = record::Fen::parse_words(record::to_utf8(words));
+  if (!amount) return std::nullopt;
+  return *amount;
+}
+
+template <class T>
+record::Read<T> FieldReader::read(const Run& run, const std::string& what, std::int32_t confidence_pm, Charset charset,
+                                  const Parse<T>& parse) const {
+  using record::Read;
+  if (run.empty()) return Read<T>::absent("no " + what + " beside its label");
+  const auto box = layout_.box(run.at);
+  const auto first = parse(run.text);
+  if (!recognised()) {
+    if (!first) return Read<T>::absent("what stands for " + what + " cannot be read: " + run.text);
+    return Read<T>::found(*first, layout_.source(), confidence_pm, box);
+  }
+  std::vector<std::pair<T, std::int32_t>> votes;
+  const auto vote = [&](const std::optional<T>& value, std::int32_t weight) {
+    if (!value) return;
+    const auto same = std::ranges::find(votes, *value, &std::pair<T, std::int32_t>::first);
+    if (same == votes.end()) votes.emplace_back(*value, weight);
+    else same->second += weight;
+  };
+  std::int32_t all = 0;
+  if (recogniser_) {
+    const double margin = 0.25 * run.at.h;
+    for (const auto& sight : recogniser_->again({run.at.x - margin, run.at.y - margin, run.at.w + 2 * margin, run.at.h + 2 * margin}, charset)) {
+      vote(parse(sight.value), sight.confidence_pm);
+      all += sight.confidence_pm;
+    }
+  }
+  vote(first, 250);
+  all += 250;
+  if (votes.empty()) return Read<T>::absent("the print of " + what + " cannot be made out");
+  const auto best = std::ranges::max_element(votes, {}, &std::pair<T, std::int32_t>::second);
+  const auto share = static_cast<std::int32_t>(std::int64_t{1000} * best->second / std::max(all, 1));
+  return Read<T>::found(best->first, record::Source::ocr, std::min(kUnprovedPm, share), box);
+}
+
+record::Read<std::string> FieldReader::text(const Run& run, const std::string& what, std::int32_t confidence_pm) const {
+  return read<std::string>(run, what, confidence_pm, Charset::text, [](const std::string& text) { return some(trimmed(text)); });
+}
+
+record::Read<std::string> FieldReader::digits(const Run& run, const std::string& what, std::size_t min, std::size_t max,
+                                              std::int32_t confidence_pm) const {
+  return read<std::string>(run, what, confidence_pm, Charset::digits, [=](const std::string& text) -> std::optional<std::string> {
+    const std::string plain = record::normal_text(text), kept = only(text, is_digit);
+    if (kept.size() < min || kept.size() > max || kept.size() != plain.size()) return std::nullopt;
+    return kept;
+  });
+}
+
+record::Read<std::string> FieldReader::code(const Run& run, const std::string& what, std::int32_t confidence_pm) const {
+  return read<std::string>(run, what, confidence_pm, Charset::code, [](const std::string& text) -> std::optional<std::string> {
+    std::string plain = record::normal_text(text);
+    if (plain.empty() || std::ranges::none_of(plain, is_digit)) return std::nullopt;
+    return plain;
+  });
+}
+
+record::Read<std::string> FieldReader::tax_id(const Run& run, const std::string& what, std::int32_t confidence_pm) const {
+  auto id = read<std::string>(run, what, confidence_pm, Charset::code, [](const std::string& text) -> std::optional<std::string> {
+    const std::string plain = record::normal_tax_id(text);
+    const bool well_formed = plain.size() >= 15 && plain.size() <= 20 && std::ranges::all_of(plain, is_code_sign);
+    return well_formed ? std::optional(plain) : std::nullopt;
+  });
+  // The check character is a proof of its own.
+  if (recognised() && id && record::tax_id_form(*id) == record::TaxIdForm::credit_code) return with_confidence(id, kProvedPm);
+  return id;
+}
+
+record::Read<std::string> FieldReader::account(const Run& run, const std::string& what) const {
+  return read<std::string>(run, what, 1000, Charset::digits, [](const std::string& text) -> std::optional<std::string> {
+    auto number = record::AccountNumber::parse(text);
+    if (!number || number->text().size() < 4) return std::nullopt;
+    return number->text();
+  });
+}
+
+record::Read<record::Date> FieldReader::date(const Run& run, const std::string& what, std::int32_t confidence_pm) const {
+  return read<record::Date>(run, what, confidence_pm, Charset::date, [](const std::string& text) -> std::optional<record::Date> {
+    auto day = record::Date::parse(trimmed(text));
+    if (!day) return std::nullopt;
+    return *day;
+  });
+}
+
+record::Read<record::Fen> FieldReader::amount(const Run& run, const std::string& what, std::int32_t confidence_pm) const {
+  return read<record::Fen>(run, what, confidence_pm, Charset::amount, parse_amount);
+}
+
+record::Read<std::string> FieldReader::words(const Run& run, const std::string& what) const {
+  return read<std::string>(run, what, 1000, Charset::capital_amount, [](const std::string& text) -> std::optional<std::string> {
+    if (!parse_amount_words(text)) return std::nullopt;
+    return record::normal_text(text);
+  });
+}
+
+}  // namespace mingjing::ocr

@@ -1,0 +1,92 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "ocr/extract/label.h"
+#include "ocr/extract/page_text.h"
+#include "storage/record/document.h"
+
+namespace mingjing::ocr {
+
+/// Only where a value stands tells what it is, no label does.
+inline constexpr std::int32_t kByPositionPm = 990;
+/// What OCR reads by itself stays below the line of the contract; a second proof lifts it.
+inline constexpr std::int32_t kUnprovedPm = 890;
+inline constexpr std::int32_t kProvedPm = 960;
+
+/// Turns the text beside a label into a typed field. A text layer is taken as it stands; on an OCR page the place is read again,
+/// closer, with the characters that the field may have, and the readings vote.
+class FieldReader {
+ public:
+  /// `recogniser` may be null: then the words of the page are all there is.
+  FieldReader(const Layout& layout, Recogniser* recogniser) : layout_(layout), recogniser_(recogniser) {}
+  bool recognised() const { return layout_.source() == record::Source::ocr; }
+
+  // `what` names the field in the reason of an absent one.
+  record::Read<std::string> text(const Run& run, const std::string& what, std::int32_t confidence_pm = 1000) const;
+  record::Read<std::string> digits(const Run& run, const std::string& what, std::size_t min, std::size_t max,
+                                   std::int32_t confidence_pm = 1000) const;
+  /// Letters and digits, such as serial and contract numbers.
+  record::Read<std::string> code(const Run& run, const std::string& what, std::int32_t confidence_pm = 1000) const;
+  record::Read<std::string> tax_id(const Run& run, const std::string& what, std::int32_t confidence_pm = 1000) const;
+  record::Read<std::string> account(const Run& run, const std::string& what) const;
+  record::Read<record::Date> date(const Run& run, const std::string& what, std::int32_t confidence_pm = 1000) const;
+  record::Read<record::Fen> amount(const Run& run, const std::string& what, std::int32_t confidence_pm = 1000) const;
+  /// The amount in words as printed; absent when the words are no amount.
+  record::Read<std::string> words(const Run& run, const std::string& what) const;
+
+ private:
+  template <class T>
+  using Parse = std::function<std::optional<T>(const std::string&)>;
+  template <class T>
+  record::Read<T> read(const Run& run, const std::string& what, std::int32_t confidence_pm, Charset charset, const Parse<T>& parse) const;
+
+  const Layout& layout_;
+  Recogniser* recogniser_;
+};
+
+/// The same value with another confidence, such as after a proof.
+template <class T>
+record::Read<T> with_confidence(const record::Read<T>& read, std::int32_t confidence_pm) {
+  if (!read) return read;
+  auto sights = read.sights();
+  sights.front().confidence_pm = confidence_pm;
+  return record::Read<T>::found(std::move(sights));
+}
+
+/// True for a field that may stand behind a finding.
+template <class T>
+bool sure(const record::Read<T>& read) {
+  return read.has_value() && read.confidence_pm() >= record::kSurePm;
+}
+
+/// Adds what a second source says, the most trusted first, or takes it where there was nothing. False when both are sure and differ.
+template <class T>
+bool add_sight(record::Read<T>& read, record::Sight<T> sight) {
+  if (!read) {
+    read = record::Read<T>::found({std::move(sight)});
+    return true;
+  }
+  auto sights = read.sights();
+  const bool same = sights.front().value == sight.value;
+  const bool contradicts = !same && sights.front().confidence_pm >= record::kSurePm && sight.confidence_pm >= record::kSurePm;
+  if (same && sights.front().source == record::Source::ocr) sights.front().confidence_pm = kProvedPm;
+  const auto place = sight.source < sights.front().source || (!same && sights.front().confidence_pm < record::kSurePm)
+                         ? sights.begin()
+                         : sights.end();
+  sights.insert(place, std::move(sight));
+  read = record::Read<T>::found(std::move(sights));
+  return !contradicts;
+}
+
+/// Names a document.* check that the page fails, once.
+void add_problem(std::vector<std::string>& problems, const std::string& name);
+
+/// A number as paper has it: `¥ 1,234.50`, `CNY 12.00`, `RMB12`, with stray signs about it; nullopt when it is no amount.
+std::optional<record::Fen> parse_amount(const std::string& text);
+/// The amount of words that may stand among others: 人民币（大写）：壹万元整.
+std::optional<record::Fen> parse_amount_words(const std::string& text);
+
+}  // namespace mingjing::ocr

@@ -1,0 +1,100 @@
+#include "ocr/extract/label.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace mingjing::ocr {
+namespace {
+
+constexpr double kInnerGapEm = 7;  ///< 名       称 is one label
+constexpr double kPieceGapEm = 0.35;
+
+bool parts(char32_t sign) {
+  return std::u32string_view(U":;,.|()[]{}<>/、。；，").find(sign) != std::u32string_view::npos;
+}
+
+double gap_before(const Line& line, std::size_t glyph) {
+  return line.glyphs[glyph].at.x - right(line.glyphs[glyph - 1].at);
+}
+
+/// The end of `words` when the glyphs from `first` on spell them; else `first`.
+std::size_t spelled(const Line& line, std::size_t first, const std::u32string& words) {
+  if (line.glyphs.size() - first < words.size()) return first;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const Glyph& glyph = line.glyphs[first + i];
+    if (glyph.sign != words[i]) return first;
+    if (i > 0 && gap_before(line, first + i) > kInnerGapEm * glyph.at.h) return first;
+  }
+  return first + words.size();
+}
+
+}  // namespace
+
+Labels::Labels(const Layout& layout, std::vector<Label> vocabulary) : layout_(layout), vocabulary_(std::move(vocabulary)) {
+  std::ranges::stable_sort(vocabulary_, std::greater<>{}, [](const Label& label) { return label.words.size(); });
+  for (std::size_t line = 0; line < layout_.lines().size(); ++line) find_in(line);
+}
+
+void Labels::find_in(std::size_t number) {
+  const Line& line = layout_.lines()[number];
+  for (std::size_t first = 0; first < line.glyphs.size();) {
+    std::size_t next = first + 1;
+    for (const auto& label : vocabulary_) {
+      const std::size_t end = spelled(line, first, label.words);
+      if (end == first) continue;
+      const bool colon = end < line.glyphs.size() && line.glyphs[end].sign == U':';
+      const bool after_label = !spots_.empty() && spots_.back().line == number && spots_.back().end == first;
+      const bool begins = first == 0 || after_label || parts(line.glyphs[first - 1].sign) ||
+                          gap_before(line, first) > kPieceGapEm * line.glyphs[first].at.h;
+      if (!colon && !begins) continue;
+      Rect at = line.glyphs[first].at;
+      for (std::size_t i = first; i < end; ++i) at = joined(at, line.glyphs[i].at);
+      spots_.push_back({label.field, number, first, end, at, colon});
+      next = end;
+      break;
+    }
+    first = next;
+  }
+}
+
+std::vector<Spot> Labels::of(int field) const {
+  std::vector<Spot> list;
+  std::ranges::copy_if(spots_, std::back_inserter(list), [&](const Spot& spot) { return spot.field == field; });
+  return list;
+}
+
+bool Labels::taken(std::size_t line, std::size_t glyph) const {
+  return std::ranges::any_of(spots_, [&](const Spot& spot) { return spot.line == line && spot.first <= glyph && glyph < spot.end; });
+}
+
+Run Labels::value_right(const Spot& spot, const Reach& reach) const {
+  const Line& line = layout_.lines()[spot.line];
+  const double em = spot.at.h;
+  std::size_t first = spot.end;
+  while (first < line.glyphs.size() && (line.glyphs[first].sign == U':' || line.glyphs[first].sign == U'|')) ++first;
+  if (first == line.glyphs.size() || taken(spot.line, first)) return {};
+  if (line.glyphs[first].at.x >= reach.stop_x || line.glyphs[first].at.x - right(spot.at) > reach.first_gap_em * em) return {};
+  std::size_t end = first + 1;
+  while (end < line.glyphs.size() && !taken(spot.line, end) && line.glyphs[end].at.x < reach.stop_x &&
+         gap_before(line, end) <= reach.gap_em * em)
+    ++end;
+  return Layout::run(line, first, end);
+}
+
+Run Labels::value_below(const Spot& spot, double lines_em) const {
+  for (std::size_t number = spot.line + 1; number < layout_.lines().size(); ++number) {
+    const Line& line = layout_.lines()[number];
+    if (line.at.y - bottom(spot.at) > lines_em * spot.at.h) break;
+    std::size_t at_glyph = 0;
+    for (const auto& run : layout_.runs(line, 1.2)) {
+      const std::size_t first = at_glyph;
+      while (at_glyph < line.glyphs.size() && line.glyphs[at_glyph].at.x < right(run.at) - 1e-6) ++at_glyph;
+      const bool under = run.at.x < right(spot.at) && right(run.at) > spot.at.x;
+      if (!under || bottom(run.at) <= bottom(spot.at)) continue;
+      return taken(number, first) ? Run{} : run;
+    }
+  }
+  return {};
+}
+
+}  // namespace mingjing::ocr

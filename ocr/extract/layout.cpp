@@ -1,0 +1,170 @@
+#include "ocr/extract/layout.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "storage/record/text.h"
+
+namespace mingjing::ocr {
+namespace {
+
+/// Two glyphs stand on one line when half of the smaller one's height is shared.
+bool level(const Rect& a, const Rect& b) {
+  const double shared = std::min(bottom(a), bottom(b)) - std::max(a.y, b.y);
+  return shared > 0.5 * std::min(a.h, b.h);
+}
+
+/// A word's characters, its width dealt out: Han and other wide signs two parts, the rest one.
+std::vector<Glyph> glyphs_of(const Word& word) {
+  const std::u32string signs = record::to_code_points(word.text);
+  double parts = 0;
+  for (char32_t sign : signs) parts += sign >= 0x2e80 ? 2 : 1;
+  std::vector<Glyph> glyphs;
+  double x = word.at.x;
+  for (char32_t sign : signs) {
+    const double w = word.at.w * (sign >= 0x2e80 ? 2 : 1) / std::max(parts, 1.0);
+    if (const char32_t folded = folded_sign(sign)) glyphs.push_back({folded, sign, {x, word.at.y, w, word.at.h}, word.confidence_pm});
+    x += w;
+  }
+  return glyphs;
+}
+
+double median_height(std::vector<double> heights) {
+  if (heights.empty()) return 1;
+  const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
+  std::nth_element(heights.begin(), middle, heights.end());
+  return std::max(*middle, 1e-3);
+}
+
+}  // namespace
+
+Rect joined(const Rect& a, const Rect& b) {
+  const double x = std::min(a.x, b.x), y = std::min(a.y, b.y);
+  return {x, y, std::max(right(a), right(b)) - x, std::max(bottom(a), bottom(b)) - y};
+}
+
+char32_t folded_sign(char32_t printed) {
+  if (printed >= 0x4e00 && printed <= 0x9fff) return printed;
+  if (printed > 0x20 && printed < 0x7f) return printed;
+  const std::u32string folded = record::to_code_points(record::normal_text(record::to_utf8(std::u32string(1, printed))));
+  return folded.empty() ? 0 : folded[0];
+}
+
+bool is_han(char32_t sign) { return (sign >= 0x4e00 && sign <= 0x9fff) || sign == 0x3007; }
+
+Layout::Layout(const PageText& page) : source_(page.source), width_(page.width), height_(page.height) {
+  std::vector<const Word*> words;
+  std::vector<double> heights;
+  for (const auto& word : page.words) {
+    if (!(word.at.h > 0) || !(word.at.w >= 0)) continue;
+    words.push_back(&word);
+    heights.push_back(word.at.h);
+  }
+  em_ = median_height(std::move(heights));
+  std::ranges::stable_sort(words, {}, [](const Word* word) { return middle_y(word->at); });
+  std::vector<Rect> cores;  // the first word of each line says where the line is
+  for (const Word* word : words) {
+    auto glyphs = glyphs_of(*word);
+    if (glyphs.empty()) continue;
+    std::size_t line = lines_.size();
+    for (std::size_t i = lines_.size(); i-- > 0 && lines_.size() - i <= 8;)
+      if (level(cores[i], word->at) && (line == lines_.size() || std::fabs(middle_y(cores[i]) - middle_y(word->at)) <
+                                                                     std::fabs(middle_y(cores[line]) - middle_y(word->at))))
+        line = i;
+    if (line == lines_.size()) {
+      lines_.push_back({word->at, {}});
+      cores.push_back(word->at);
+    }
+    lines_[line].at = joined(lines_[line].at, word->at);
+    std::ranges::move(glyphs, std::back_inserter(lines_[line].glyphs));
+  }
+  for (auto& line : lines_) std::ranges::stable_sort(line.glyphs, {}, [](const Glyph& glyph) { return glyph.at.x; });
+}
+
+Run Layout::run(const Line& line, std::size_t first, std::size_t end) {
+  Run run;
+  std::u32string text;
+  for (std::size_t i = first; i < end; ++i) {
+    const Glyph& glyph = line.glyphs[i];
+    if (i > first && glyph.at.x - right(line.glyphs[i - 1].at) > 0.25 * glyph.at.h) text += U' ';
+    text += glyph.printed;
+    run.at = i == first ? glyph.at : joined(run.at, glyph.at);
+    run.confidence_pm = std::min(run.confidence_pm, glyph.confidence_pm);
+  }
+  run.text = record::to_utf8(text);
+  return run;
+}
+
+std::vector<Run> Layout::runs(const Line& line, double gap_em) const {
+  std::vector<Run> list;
+  for (std::size_t first = 0; first < line.glyphs.size();) {
+    std::size_t end = first + 1;
+    while (end < line.glyphs.size() &&
+           line.glyphs[end].at.x - right(line.glyphs[end - 1].at) <= gap_em * std::min(line.glyphs[end].at.h, em_ * 2))
+      ++end;
+    list.push_back(run(line, first, end));
+    first = end;
+  }
+  return list;
+}
+
+std::u32string Layout::folded() const {
+  std::u32string text;
+  for (const auto& line : lines_) {
+    for (const auto& glyph : line.glyphs) text += glyph.sign;
+    text += U'\n';
+  }
+  return text;
+}
+
+std::size_t Layout::sign_count() const {
+  std::size_t count = 0;
+  for (const auto& line : lines_) count += line.glyphs.size();
+  return count;
+}
+
+record::Box Layout::box(const Rect& rect) const {
+  const auto share = [](double part, double whole) { return static_cast<std::int32_t>(std::lround(std::clamp(part / whole, 0.0, 1.0) * 10'000)); };
+  record::Box box{share(rect.x, width_), share(rect.y, height_), 0, 0};
+  box.w = share(right(rect), width_) - box.x;
+  box.h = share(bottom(rect), height_) - box.y;
+  return box;
+}
+
+std::vector<Rect> Layout::take_vertical(std::u32string_view title) {
+  std::vector<Rect> places;
+  for (std::size_t from = 0; from < lines_.size(); ++from) {
+    for (std::size_t g = 0; g < lines_[from].glyphs.size(); ++g) {
+      if (lines_[from].glyphs[g].sign != title[0]) continue;
+      std::vector<std::pair<std::size_t, std::size_t>> chain = {{from, g}};
+      for (std::size_t line = from + 1; line < lines_.size() && chain.size() < title.size(); ++line) {
+        const Rect last = lines_[chain.back().first].glyphs[chain.back().second].at;
+        if (lines_[line].at.y - bottom(last) > 5 * last.h) break;
+        const auto& glyphs = lines_[line].glyphs;
+        for (std::size_t i = 0; i < glyphs.size(); ++i)
+          if (glyphs[i].sign == title[chain.size()] && std::fabs(middle_x(glyphs[i].at) - middle_x(last)) < 0.6 * last.h) {
+            chain.emplace_back(line, i);
+            break;
+          }
+      }
+      if (chain.size() < title.size()) continue;
+      Rect place = lines_[from].glyphs[g].at;
+      for (const auto& [line, glyph] : chain) place = joined(place, lines_[line].glyphs[glyph].at);
+      for (const auto& [line, glyph] : chain)
+        lines_[line].glyphs.erase(lines_[line].glyphs.begin() + static_cast<std::ptrdiff_t>(glyph));
+      places.push_back(place);
+      --g;
+    }
+  }
+  return places;
+}
+
+Layout Layout::band(double top, double end) const {
+  Layout part;
+  part.source_ = source_, part.width_ = width_, part.height_ = height_, part.em_ = em_;
+  for (const auto& line : lines_)
+    if (middle_y(line.at) >= top && middle_y(line.at) < end) part.lines_.push_back(line);
+  return part;
+}
+
+}  // namespace mingjing::ocr

@@ -1,0 +1,147 @@
+#include "ocr/extract/page_kind.h"
+
+#include <algorithm>
+#include <array>
+
+#include "storage/record/text.h"
+
+namespace mingjing::ocr {
+namespace {
+
+using record::InvoiceKind;
+using record::PageKind;
+
+struct Title {
+  std::u32string_view words;
+  PageKind kind;
+  const char* paper;
+  std::optional<InvoiceKind> invoice_kind = {};
+  std::size_t around = 14;  ///< how many more signs the piece of its line may have and still be a title
+  double height_max = 0.45;
+};
+
+/// In the order of preference: the first that stands on the page as a title names it.
+constexpr auto kTitles = std::to_array<Title>({
+    {U"电子发票(增值税专用发票)", PageKind::invoice, "", InvoiceKind::digital_special},
+    {U"电子发票(普通发票)", PageKind::invoice, "", InvoiceKind::digital_ordinary},
+    {U"电子发票(航空运输电子客票行程单)", PageKind::invoice, "", InvoiceKind::air},
+    {U"航空运输电子客票行程单", PageKind::invoice, "", InvoiceKind::air},
+    {U"电子发票(铁路电子客票)", PageKind::invoice, "", InvoiceKind::rail},
+    {U"铁路电子客票", PageKind::invoice, "", InvoiceKind::rail},
+    {U"货物运输业增值税专用发票", PageKind::invoice, "", InvoiceKind::freight},
+    {U"增值税电子专用发票", PageKind::invoice, "", InvoiceKind::e_special},
+    {U"增值税专用发票", PageKind::invoice, "", InvoiceKind::vat_special},
+    {U"增值税电子普通发票", PageKind::invoice, "", InvoiceKind::e_ordinary},
+    {U"增值税普通发票(卷票)", PageKind::invoice, "", InvoiceKind::vat_roll},
+    {U"增值税普通发票", PageKind::invoice, "", InvoiceKind::vat_ordinary},
+    {U"电子普通发票", PageKind::invoice, "", InvoiceKind::e_ordinary},
+    {U"机动车销售统一发票", PageKind::invoice, "", InvoiceKind::motor},
+    {U"二手车销售统一发票", PageKind::invoice, "", InvoiceKind::used_car},
+    {U"收费票据(电子)", PageKind::invoice, "", InvoiceKind::fiscal},
+    {U"非税收入统一票据", PageKind::invoice, "", InvoiceKind::fiscal},
+    {U"销货清单", PageKind::invoice_list, "sales_list", {}, 20},
+    {U"发票清单", PageKind::invoice_list, "", {}, 30, 0.3},
+    {U"发票汇总表", PageKind::invoice_list, "", {}, 30, 0.3},
+    {U"记账凭证", PageKind::voucher, "", {}, 12, 0.35},
+    {U"记帐凭证", PageKind::voucher, "", {}, 12, 0.35},
+    {U"转账凭证", PageKind::voucher, "", {}, 8, 0.35},
+    {U"收款凭证", PageKind::voucher, "", {}, 8, 0.35},
+    {U"业务回单", PageKind::bank_slip, "", {}, 24, 1},
+    {U"电子回单", PageKind::bank_slip, "", {}, 24, 1},
+    {U"电子回执", PageKind::bank_slip, "", {}, 24, 1},
+    {U"客户回单", PageKind::bank_slip, "", {}, 24, 1},
+    {U"付款回单", PageKind::bank_slip, "", {}, 24, 1},
+    {U"收款回单", PageKind::bank_slip, "", {}, 24, 1},
+    {U"专用回单", PageKind::bank_slip, "", {}, 24, 1},
+    {U"转账回单", PageKind::bank_slip, "", {}, 24, 1},
+    {U"银行回单", PageKind::bank_slip, "", {}, 24, 1},
+    {U"入账通知", PageKind::bank_slip, "", {}, 20, 1},
+    {U"付款申请", PageKind::payment_order, "", {}, 12, 0.35},
+    {U"付款凭证", PageKind::payment_order, "", {}, 12, 0.35},
+    {U"付款通知", PageKind::payment_order, "", {}, 12, 0.35},
+    {U"付款审批", PageKind::payment_order, "", {}, 12, 0.35},
+    {U"支付凭证", PageKind::payment_order, "", {}, 12, 0.35},
+    {U"付款单", PageKind::payment_order, "", {}, 12, 0.35},
+    {U"付款指令", PageKind::payment_order, "", {}, 12, 0.35},
+    {U"入库单", PageKind::goods_receipt, "", {}, 14, 0.35},
+    {U"收货单", PageKind::goods_receipt, "", {}, 14, 0.35},
+    {U"营业执照", PageKind::licence, "", {}, 8, 0.5},
+    {U"审计报告", PageKind::audit_report, "", {}, 24, 0.6},
+    {U"审核报告", PageKind::audit_report, "", {}, 24, 0.6},
+    {U"企业信用信息公示", PageKind::credit_query, "", {}, 24, 0.35},
+    {U"信用中国", PageKind::credit_query, "", {}, 24, 0.35},
+    {U"信用信息查询", PageKind::credit_query, "", {}, 24, 0.35},
+    {U"信用查询", PageKind::credit_query, "", {}, 24, 0.35},
+    {U"失信被执行人查询", PageKind::credit_query, "", {}, 24, 0.35},
+    {U"信用报告", PageKind::credit_query, "", {}, 24, 0.35},
+    {U"备案证", PageKind::other, "project_filing", {}, 24, 0.4},
+    {U"备案确认", PageKind::other, "project_filing", {}, 24, 0.4},
+    {U"环境影响", PageKind::other, "eia_approval", {}, 40, 0.5},
+    {U"承诺书", PageKind::other, "declaration", {}, 24, 0.4},
+    {U"声明", PageKind::other, "declaration", {}, 16, 0.3},
+    {U"验收报告", PageKind::other, "acceptance_report", {}, 24, 0.5},
+    {U"验收单", PageKind::other, "acceptance_report", {}, 16, 0.4},
+    {U"证书", PageKind::other, "certificate", {}, 12, 0.5},
+    {U"借款合同", PageKind::contract, "loan_contract", {}, 16, 0.6},
+    {U"贷款合同", PageKind::contract, "loan_contract", {}, 16, 0.6},
+});
+
+struct LabelWords {
+  PageKind kind;
+  std::array<std::u32string_view, 8> words;
+  int needed;
+};
+constexpr auto kLabelWords = std::to_array<LabelWords>({
+    {PageKind::invoice, {U"价税合计", U"纳税人识别号", U"开票日期", U"发票号码", U"发票代码", U"开票人", U"税额", U"规格型号"}, 4},
+    {PageKind::bank_slip, {U"付款人", U"收款人", U"开户行", U"账号", U"流水号", U"回单", U"大写", U"户名"}, 5},
+    {PageKind::voucher, {U"借方", U"贷方", U"摘要", U"制单", U"审核", U"记账", U"科目", U"附单据"}, 5},
+});
+
+std::u32string folded(const Run& run) { return record::to_code_points(record::normal_text(run.text)); }
+
+/// The title of a contract: a short piece that ends in 合同 or 协议, not a sentence.
+bool contract_title(const std::u32string& text) {
+  if (text.size() < 2 || text.size() > 26) return false;
+  for (std::u32string_view end : {U"合同", U"合同书", U"协议", U"协议书"})
+    if (text.ends_with(end)) return text.find(U"。") == text.npos && text.find(U"，") == text.npos && text.find(U",") == text.npos;
+  return false;
+}
+
+PageNature by_label_words(const Layout& layout) {
+  const std::u32string all = layout.folded();
+  for (const auto& kind : kLabelWords) {
+    const auto seen = std::ranges::count_if(kind.words, [&](std::u32string_view word) { return all.find(word) != all.npos; });
+    if (seen >= kind.needed) return {kind.kind, "", {}, true};
+  }
+  if (all.find(U"甲方") != all.npos && all.find(U"乙方") != all.npos && all.find(U"合同编号") != all.npos)
+    return {PageKind::contract, "", {}, true};
+  return {};
+}
+
+}  // namespace
+
+PageNature nature_of(const Layout& layout) {
+  struct Piece {
+    std::u32string text;
+    double height;
+  };
+  std::vector<Piece> pieces;
+  for (const auto& line : layout.lines())
+    for (const auto& run : layout.runs(line, 3.5)) pieces.push_back({folded(run), middle_y(run.at) / std::max(layout.height(), 1e-6)});
+  for (const auto& title : kTitles)
+    for (const auto& piece : pieces) {
+      const auto at = piece.text.find(title.words);
+      if (at == piece.text.npos || piece.height > title.height_max || piece.text.size() > title.words.size() + title.around) continue;
+      const std::u32string rest = piece.text.substr(at + title.words.size());
+      // 电子回单号码 is a label, 业务回单 a title; 金额及合同 a sentence.
+      if (title.kind == PageKind::bank_slip && (rest.starts_with(U"号") || rest.starts_with(U"编号") || rest.starts_with(U"验证"))) continue;
+      PageNature nature{title.kind, title.paper, title.invoice_kind, true};
+      if (nature.kind == PageKind::payment_order && layout.folded().find(U"贷方") != std::u32string::npos) nature.kind = PageKind::voucher;
+      return nature;
+    }
+  for (const auto& piece : pieces)
+    if (piece.height < 0.6 && contract_title(piece.text)) return {PageKind::contract, "", {}, true};
+  return by_label_words(layout);
+}
+
+}  // namespace mingjing::ocr

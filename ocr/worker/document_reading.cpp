@@ -1,0 +1,175 @@
+#include "ocr/worker/document_reading.h"
+
+#include <algorithm>
+
+#include "ocr/extract/read_page.h"
+#include "ocr/extract/structured.h"
+
+namespace mingjing::ocr {
+namespace {
+
+using record::PageDocument;
+using record::PageKind;
+using record::Reading;
+using record::Result;
+
+constexpr int kCodeDpi = 150;
+constexpr int kScanDpi = 200;
+constexpr int kShownDpi = 150;
+constexpr std::size_t kTextSignsMin = 20;  ///< fewer signs than this are a stamp or a page number on a scan, not its text
+
+Reading unread(const record::Message& reason) {
+  Reading reading;
+  reading.unread = reason;
+  return reading;
+}
+
+PageDocument blank_page(int number) {
+  PageDocument page;
+  page.page = number;
+  page.kind = PageKind::blank;
+  return page;
+}
+
+void put(Reading& reading, int number, Result<std::vector<PageDocument>> page) {
+  if (!page) return reading.unread_pages.push_back({number, page.error().reason});
+  std::ranges::move(*page, std::back_inserter(reading.pages));
+}
+
+record::Message why_not(FileKind kind) {
+  switch (kind) {
+    case FileKind::empty: return {"文件为空（0 字节）", "the file is empty (0 bytes)"};
+    case FileKind::zip: return {"这是压缩包，不是单份文件", "this is an archive, not a document"};
+    case FileKind::xlsx:
+    case FileKind::old_xls:
+    case FileKind::text: return {"这是表格或文本文件，不是扫描件或电子票据", "this is a table or text, not a scan or an electronic paper"};
+    default: return {"文件类型无法识别（既不是图片、PDF、OFD，也不是 XML）", "the type of the file is not known (no picture, PDF, OFD or XML)"};
+  }
+}
+
+bool is_picture(FileKind kind) {
+  return kind == FileKind::jpeg || kind == FileKind::png || kind == FileKind::tiff || kind == FileKind::bmp || kind == FileKind::webp;
+}
+
+}  // namespace
+
+Result<Eyes*> DocumentReading::eyes() {
+  if (!eyes_) {
+    auto opened = Eyes::open();
+    if (!opened) return opened.error();
+    eyes_ = std::move(*opened);
+  }
+  return eyes_.get();
+}
+
+DocumentReading::Range DocumentReading::range(const Request& request, int page_count) {
+  return {request.page_first, request.page_last > 0 ? std::min(request.page_last, page_count) : page_count};
+}
+
+Reading DocumentReading::read(std::string_view bytes, const Request& request) {
+  const FileKind kind = file_kind(bytes);
+  if (kind == FileKind::pdf) return read_pdf(bytes, request);
+  if (is_picture(kind)) return read_pictures(bytes, kind, request);
+  if (kind == FileKind::ofd || kind == FileKind::xml) return read_structured(bytes, kind);
+  return unread(why_not(kind));
+}
+
+Reading DocumentReading::read_pdf(std::string_view bytes, const Request& request) {
+  auto pdf = PdfFile::open(bytes);
+  if (!pdf) return unread(pdf.error().reason);
+  Reading reading;
+  reading.page_count = (*pdf)->page_count();
+  const Range pages = range(request, reading.page_count);
+  for (int number = pages.first; number <= pages.last; ++number) {
+    beat_(reading.page_count, number);
+    put(reading, number, pdf_page(**pdf, number));
+  }
+  if (pages.first == 1)
+    for (const auto& attachment : (*pdf)->attachments()) add_structured(reading, attachment.bytes);
+  return reading;
+}
+
+Result<std::vector<PageDocument>> DocumentReading::pdf_page(PdfFile& pdf, int number) {
+  auto text = pdf.text(number);
+  if (!text) return text.error();
+  const Layout layout(text->words);
+  if (text->recognised || layout.sign_count() < kTextSignsMin) {
+    auto picture = pdf.draw(number, kScanDpi);
+    if (!picture) return picture.error();
+    return seen_page(*picture, number);
+  }
+  std::vector<PageCode> codes;
+  const PageNature nature = nature_of(layout);
+  if (nature.kind == PageKind::invoice || !nature.titled) {
+    auto picture = pdf.draw(number, kCodeDpi);
+    auto sight = eyes();
+    if (!picture) return picture.error();
+    if (!sight) return sight.error();
+    codes = invoice_codes((*sight)->codes(*picture), picture->width, picture->height);
+  }
+  auto documents = read_page(text->words, codes, nullptr, number);
+  for (auto& document : documents) document.rotation = text->rotation;
+  return documents;
+}
+
+Result<std::vector<PageDocument>> DocumentReading::seen_page(const Picture& picture, int number) {
+  auto sight = eyes();
+  if (!sight) return sight.error();
+  Seen seen = (*sight)->see(picture);
+  std::vector<PageDocument> documents;
+  if (seen.blank) {
+    documents = {blank_page(number)};
+  } else if (!seen.invoices.empty()) {
+    documents = std::move(seen.invoices);
+    for (auto& document : documents) {
+      document.page = number;
+      document.kind = PageKind::invoice;
+      document.source = best_source(document.content, record::Source::ocr);
+    }
+  } else {
+    documents = read_page(seen.text, invoice_codes(seen.codes, seen.width, seen.height), seen.recogniser.get(), number);
+  }
+  for (auto& document : documents) document.rotation = seen.rotation;
+  return documents;
+}
+
+Reading DocumentReading::read_pictures(std::string_view bytes, FileKind kind, const Request& request) {
+  auto file = PictureFile::open(bytes, kind);
+  if (!file) return unread(file.error().reason);
+  Reading reading;
+  reading.page_count = (*file)->page_count();
+  const Range pages = range(request, reading.page_count);
+  for (int number = pages.first; number <= pages.last; ++number) {
+    beat_(reading.page_count, number);
+    auto picture = (*file)->page(number);
+    if (!picture && reading.page_count == 1) return unread(picture.error().reason);
+    put(reading, number, picture ? seen_page(*picture, number) : Result<std::vector<PageDocument>>(picture.error()));
+  }
+  return reading;
+}
+
+Reading DocumentReading::read_structured(std::string_view bytes, FileKind kind) {
+  beat_(1, 1);
+  auto reading = kind == FileKind::ofd ? read_ofd(bytes) : read_xml(bytes);
+  return reading ? std::move(*reading) : unread(reading.error().reason);
+}
+
+Result<std::string> DocumentReading::picture(std::string_view bytes, const Request& request) {
+  const FileKind kind = file_kind(bytes);
+  Result<Picture> page = refusal("该文件没有可显示的页面图像", "the file has no page that can be shown");
+  if (kind == FileKind::pdf) {
+    auto pdf = PdfFile::open(bytes);
+    if (!pdf) return pdf.error();
+    if (request.page_first < 1 || request.page_first > (*pdf)->page_count()) return refusal("没有这一页", "there is no such page");
+    page = (*pdf)->draw(request.page_first, kShownDpi);
+  } else if (is_picture(kind)) {
+    auto file = PictureFile::open(bytes, kind);
+    if (!file) return file.error();
+    if (request.page_first < 1 || request.page_first > (*file)->page_count()) return refusal("没有这一页", "there is no such page");
+    page = (*file)->page(request.page_first);
+  }
+  if (!page) return page.error();
+  return cut_png(*page, request.rotation, request.box, request.width_px_max);
+}
+
+}  // namespace mingjing::ocr
