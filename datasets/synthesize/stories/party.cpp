@@ -85,14 +85,29 @@ std::vector<Application> sold_before_the_contract(World& world, Random& random) 
   return {a};
 }
 
+/// The supplier's head under another name, or another head: in the register and on the papers.
+void set_head(World& world, Application& a, const Person& head) {
+  Purchase& bought = a.purchases[0];
+  record::Company& seller = world.company(bought.supplier);
+  const std::string old = seller.legal_representative_id;
+  seller.legal_representative = head.name, seller.legal_representative_id = head.id;
+  for (auto& row : world.reference.officers) {
+    if (row.person_id == old && row.uscc == seller.uscc) row.person_id = head.id, row.person_name = head.name;
+  }
+  bought.supplier.legal_representative = head;
+  bought.contract->party_b = on_paper(bought.supplier);
+}
+
+/// The same for what he holds.
+void set_holder_name(World& world, const Person& holder) {
+  for (auto& row : world.reference.holdings) {
+    if (row.holder_id == holder.id) row.holder_name = holder.name;
+  }
+}
+
 std::vector<Application> one_head(World& world, Random& random) {
   Application a = roomy(world, random);
-  record::Company& seller = world.company(supplier_of(a));
-  seller.legal_representative = a.firm.legal_representative.name;
-  seller.legal_representative_id = a.firm.legal_representative.id;
-  for (auto& row : world.reference.officers) {
-    if (row.uscc == seller.uscc && row.role == "执行董事") row.person_id = a.firm.legal_representative.id, row.person_name = a.firm.legal_representative.name;
-  }
+  set_head(world, a, a.firm.legal_representative);
   expect_party(a, "party.common-control", "one legal representative of both");
   tolerate(a.truth, {"party.key-person"}, "the same person is an officer of both");
   return {a};
@@ -100,15 +115,9 @@ std::vector<Application> one_head(World& world, Random& random) {
 
 std::vector<Application> namesakes(World& world, Random& random) {
   Application a = roomy(world, random);
-  record::Company& seller = world.company(supplier_of(a));
-  const std::string id = seller.legal_representative_id;
-  seller.legal_representative = a.firm.legal_representative.name;
-  for (auto& row : world.reference.officers) {
-    if (row.person_id == id) row.person_name = a.firm.legal_representative.name;
-  }
-  for (auto& row : world.reference.holdings) {
-    if (row.holder_id == id) row.holder_name = a.firm.legal_representative.name;
-  }
+  const Person namesake = {supplier_of(a).legal_representative.id, a.firm.legal_representative.name};
+  set_head(world, a, namesake);
+  set_holder_name(world, namesake);
   return {a};
 }
 
@@ -143,30 +152,30 @@ std::vector<Application> kin_of_others(World& world, Random& random) {
 
 std::vector<Application> same_surname(World& world, Random& random) {
   Application a = roomy(world, random);
-  const std::string surname = a.firm.legal_representative.name.substr(0, 3);  // one character
-  record::Company& seller = world.company(supplier_of(a));
-  const std::string old = seller.legal_representative;
-  const std::string name = surname + old.substr(3) + "生";
-  seller.legal_representative = name;
-  for (auto& row : world.reference.officers) {
-    if (row.person_id == seller.legal_representative_id) row.person_name = name;
-  }
-  for (auto& row : world.reference.holdings) {
-    if (row.holder_id == seller.legal_representative_id) row.holder_name = name;
-  }
+  const std::string old = supplier_of(a).legal_representative.name;
+  // A Chinese character is three bytes: the applicant's surname, the rest of the supplier's name, and a third syllable of its own.
+  const Person head = {supplier_of(a).legal_representative.id, a.firm.legal_representative.name.substr(0, 3) + old.substr(3, 3) + "生"};
+  set_head(world, a, head);
+  set_holder_name(world, head);
   return {a};
 }
 
 std::vector<Application> same_phone(World& world, Random& random) {
   Application a = roomy(world, random);
-  world.company(supplier_of(a)).phone = a.firm.phone;
+  Purchase& bought = a.purchases[0];
+  bought.supplier.phone = world.company(bought.supplier).phone = a.firm.phone;
+  for (auto& paper : bought.invoices) paper.seller = on_paper(bought.supplier);
+  bought.contract->party_b = on_paper(bought.supplier);
   expect_party(a, "party.shared-contact", "both are reached under one telephone number");
   return {a};
 }
 
 std::vector<Application> same_room(World& world, Random& random) {
   Application a = roomy(world, random);
-  world.company(supplier_of(a)).address = a.firm.address;
+  Purchase& bought = a.purchases[0];
+  bought.supplier.address = world.company(bought.supplier).address = a.firm.address;
+  for (auto& paper : bought.invoices) paper.seller = on_paper(bought.supplier);
+  bought.contract->party_b = on_paper(bought.supplier);
   expect_party(a, "party.shared-contact", "both are registered at one address");
   return {a};
 }
