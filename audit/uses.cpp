@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "audit/dossier.h"
+#include "storage/record/text.h"
 
 namespace mingjing::audit {
 
@@ -66,6 +67,18 @@ std::vector<Use> other_uses(const Case& of, const InvoiceChain& chain) {
   Claim mine;
   mine.date = chain.date, mine.amount = chain.total;
   return other_uses(of, keys_of(of.application, chain), mine);
+}
+
+std::int32_t key_confidence_pm(const Case& of, const InvoiceChain& chain) {
+  const auto* page = shown_invoice(of.dossier, chain);
+  if (!chain.key || page == nullptr) return chain.rows.empty() ? chain.confidence_pm : 1000;
+  bool number_typed = false, code_typed = chain.key->code().empty();
+  for (auto at : chain.rows) {
+    const auto& row = of.application.listed[at];
+    number_typed = number_typed || normal_name(row.number) == chain.key->number();
+    code_typed = code_typed || normal_name(row.code) == chain.key->code();
+  }
+  return std::min(number_typed ? 1000 : page->number.confidence_pm(), code_typed ? 1000 : page->code.confidence_pm());
 }
 
 bool is_before(const Case& of, const Use& use) {

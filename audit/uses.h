@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "audit/case.h"
@@ -26,6 +27,9 @@ struct Use {
 /// Likenesses that `mine` contradicts in date or amount are left out. Twins are not uses.
 std::vector<Use> other_uses(const Case& of, const std::vector<record::ClaimKey>& keys, const record::Claim& mine);
 std::vector<Use> other_uses(const Case& of, const InvoiceChain& chain);
+
+/// How surely the key of the invoice is known: a row that names it in type is sure, what comes from the page is as it was read.
+std::int32_t key_confidence_pm(const Case& of, const InvoiceChain& chain);
 
 /// The use lies surely before this application: a grant, a round of an earlier year, or an earlier round of this policy's list.
 bool is_before(const Case& of, const Use& use);
