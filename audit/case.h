@@ -62,6 +62,7 @@ struct Application {
   std::optional<record::Date> submitted_on;  ///< of the form, else of the call
   std::vector<std::string> attributes;       ///< claims, not facts
   std::optional<SummaryRow> summary;
+  bool lacks_summary_row = false;            ///< the batch has a 汇总表, and it does not name this application
   bool has_form = false, has_list = false;
   std::string list_file;
   std::vector<ListedInvoice> listed;

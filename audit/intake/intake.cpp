@@ -286,6 +286,7 @@ class Arrangement {
     if (form && !form->has_value()) return out_.errors.push_back(form->error());
     if (form) take_form(application, **form);
     if (row != nullptr) take_row(application, *row);
+    application.lacks_summary_row = row == nullptr && has_summary_file_;
     if (row == nullptr && !form && !has_summary_file_) {
       return out_.errors.push_back({Code::invalid_input, root.folder,
                                     {"没有汇总表，“" + root.folder + "”中也没有 application.json，此项申报未受理。",
