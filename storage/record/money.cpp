@@ -177,8 +177,8 @@ class Words {
     }
   }
 
-  /// Up to 9999, or nullopt. `follows`: higher groups stand before it. 壹 may be missing before 拾 at the very front and after 零; a
-  /// lone last digit needs 拾 or 零 before it (壹佰伍 may be 105 or 150, so it is refused).
+  /// Up to 9999, or nullopt. `follows`: higher groups stand before it. 壹 may be missing before 拾 at the very front. What has two
+  /// readings is refused: 壹佰伍 (105 or 150), 零拾伍 (5 or 15).
   std::optional<std::int64_t> section(bool follows) {
     std::int64_t sum = 0, last = 10'000;
     bool zero = false, any = false;
@@ -186,7 +186,7 @@ class Words {
       std::int64_t digit = 1;
       if (peek().mark == Mark::digit) {
         digit = take().value;
-      } else if (peek().value != 10 || (any && !zero) || (follows && !zero)) {
+      } else if (peek().value != 10 || any || follows) {
         return std::nullopt;
       }
       any = true;
@@ -196,7 +196,7 @@ class Words {
         continue;
       }
       const std::int64_t unit = has_unit ? take().value : 1;
-      if (unit >= last) return std::nullopt;
+      if (unit >= last || (digit == 0 && unit == 10)) return std::nullopt;
       if (unit == 1 && !zero && last != 10 && (sum > 0 || follows)) return std::nullopt;
       sum += digit * unit;
       last = unit;

@@ -24,7 +24,7 @@ class Fen {
   static Result<Fen> parse_wan(std::string_view figures);
 
   /// Reads capital amounts by value, in every form that is seen on paper: 〇○零, 壹/一, 貳弐弍, 叄叁参, 陸, 萬億, 元圆圓, 整正 or
-  /// none, prefixes 人民币 ⊗ ⓧ ¥, （负数）负; 壹 omitted before 拾. invalid_input when the words are not a whole amount.
+  /// none, prefixes 人民币 ⊗ ⓧ ¥, （负数）负; 壹 omitted before a leading 拾. invalid_input when the words are not a whole amount.
   static Result<Fen> parse_words(std::string_view words);
 
   constexpr std::int64_t count() const { return fen_; }
