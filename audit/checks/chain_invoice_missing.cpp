@@ -1,0 +1,25 @@
+#include "audit/checks/chain.h"
+#include "audit/checks/exhibit.h"
+#include "audit/dossier.h"
+#include "audit/sums.h"
+
+namespace mingjing::audit {
+
+using namespace record;
+
+Answer chain_invoice_missing(const Case& of, const Rule&) {
+  Answer answer;
+  for (std::size_t i = 0; i < of.dossier.invoices.size(); ++i) {
+    const auto& chain = of.dossier.invoices[i];
+    if (!chain.pages.empty()) continue;
+    const auto amount = chain.total ? Message{"（", " ("} + money(*chain.total) + Message{"）", ")"} : Message{};
+    auto finding = finding_about(subject_of(of, chain), Message{"清单所列", "the list names "} + called(of.application, chain) + amount +
+                                                            Message{" 在材料中未见影像。", ", of which no page was found."});
+    for (auto row : chain.rows) finding.evidence.push_back(on_row(of.application, row));
+    finding.amount_at_risk = fall_without(of, {i});
+    answer.findings.push_back(std::move(finding));
+  }
+  return answer;
+}
+
+}  // namespace mingjing::audit
