@@ -52,15 +52,23 @@ struct Shape {
   Ink ink;
   bool operator==(const Shape&) const = default;
 };
-/// One line of text with its baseline at (x, y), turned about that point.
+/// A square of dark and light modules, row by row.
+struct Mosaic {
+  double x = 0, y = 0, module = 1;
+  std::int32_t side = 0;
+  std::vector<bool> dark;
+  Ink ink;
+  bool operator==(const Mosaic&) const = default;
+};
+/// One line of text with its baseline at (x, y), turned about that point. `outline`: drawn as curves, not part of the text layer.
 struct Text {
   std::string text, family;
   double size = 10, x = 0, y = 0, turn_degrees = 0, stretch = 1;  ///< stretch: horizontal scale
-  bool bold = false;
+  bool bold = false, outline = false;
   Ink ink;
   bool operator==(const Text&) const = default;
 };
-using Mark = std::variant<Line, Fill, Ring, Shape, Text>;
+using Mark = std::variant<Line, Fill, Ring, Shape, Mosaic, Text>;
 
 /// Where a field of the contract (section 4 names, `items.0.amount` for lines) was printed, and in which characters.
 struct Printed {
