@@ -51,7 +51,7 @@ class FormReader {
 
   FormReading read() {
     out_.qr = invoice_code(sheet_, false);
-    mask_ = print_mask(sheet_.plane(Plane::ink));
+    mask_ = print_mask(sheet_.plane(Plane::ink), sheet_.pixels({0, 1, 0, 1}));
     choose_form();
     if (!out_.qr && out_.form != FormKind::digital) out_.qr = invoice_code(sheet_, true);
     find_shift();
@@ -69,7 +69,7 @@ class FormReader {
 
  private:
   std::string read_line(const cv::Rect& line, Pass pass, const Alphabet& alphabet) {
-    return letters_.line(sheet_.plane(pass.plane), line, pass.height, alphabet);
+    return letters_.line(sheet_.plane(pass.plane), line, pass.height, alphabet).text;
   }
 
   /// Reads a line by pass after pass until `known` is confirmed or the votes are clear.
@@ -233,7 +233,7 @@ class FormReader {
   }
 
   void read_title(const Form& form) {
-    const cv::Mat mask = print_mask(sheet_.plane(Plane::grey));
+    const cv::Mat mask = print_mask(sheet_.plane(Plane::grey), sheet_.pixels({0, 1, 0, 1}));
     for (const auto& line : print_lines(mask, sheet_.pixels(form.title), kWide)) out_.title += read_line(line, {Plane::noseal, 40}, kText);
   }
 

@@ -39,7 +39,7 @@ class TesseractLetters : public Letters {
     return chinese_.Init(nullptr, "chi_sim", tesseract::OEM_LSTM_ONLY) == 0 && latin_.Init(nullptr, "eng", tesseract::OEM_LSTM_ONLY) == 0;
   }
 
-  std::string line(const cv::Mat& density, const cv::Rect& line, int height, const Alphabet& alphabet) override {
+  LineText line(const cv::Mat& density, const cv::Rect& line, int height, const Alphabet& alphabet) override {
     const cv::Rect wide = cv::Rect(line.x - kAround, line.y - kAround, line.width + 2 * kAround, line.height + 2 * kAround) &
                           cv::Rect({0, 0}, density.size());
     if (wide.area() == 0 || line.height <= 0) return {};
@@ -82,12 +82,13 @@ class TesseractLetters : public Letters {
     words.push_back(std::move(word));
   }
 
-  static std::string text_of(tesseract::TessBaseAPI& engine) {
+  static LineText text_of(tesseract::TessBaseAPI& engine) {
     const std::unique_ptr<char[]> text(engine.GetUTF8Text());
-    std::string out;
+    LineText out;
     if (text)
       for (const char* p = text.get(); *p; ++p)
-        if (static_cast<unsigned char>(*p) > ' ') out.push_back(*p);
+        if (static_cast<unsigned char>(*p) > ' ') out.text.push_back(*p);
+    out.confidence_pm = 10 * std::clamp(engine.MeanTextConf(), 0, 100);
     engine.Clear();
     return out;
   }

@@ -20,14 +20,19 @@ struct Alphabet {
   std::string only;  ///< the characters that may come out; empty: all that the model knows
 };
 
+/// What one reading of a line gave; empty text: nothing. White space is dropped.
+struct LineText {
+  std::string text;
+  std::int32_t confidence_pm = 0;  ///< the engine's own; it orders readings but is no probability
+};
+
 /// The two Tesseract engines of the process, kept warm. One thread.
 class Letters {
  public:
   static record::Result<std::unique_ptr<Letters>> open();
   virtual ~Letters() = default;
-  /// One line of print. `density` has 0 for paper; `line` is the tight box of the print, read at `height` pixels. Empty when nothing
-  /// was read; white space is dropped.
-  virtual std::string line(const cv::Mat& density, const cv::Rect& line, int height, const Alphabet& alphabet) = 0;
+  /// One line of print. `density` has 0 for paper; `line` is the tight box of the print, shown at `height` pixels.
+  virtual LineText line(const cv::Mat& density, const cv::Rect& line, int height, const Alphabet& alphabet) = 0;
   /// All words of a page (8UC1, paper is white), in its pixels. `sparse`: look for words anywhere
   /// (slips, forms); otherwise for blocks of text.
   virtual std::vector<Word> page(const cv::Mat& grey, bool sparse) = 0;

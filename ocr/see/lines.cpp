@@ -78,10 +78,10 @@ cv::Rect tight_part(const cv::Mat& mask, const cv::Rect& band, Parts how) {
 
 }  // namespace
 
-cv::Mat print_mask(const cv::Mat& density) {
+cv::Mat print_mask(const cv::Mat& density, const cv::Rect& form) {
   cv::Mat mask;
-  const double otsu = cv::threshold(density, mask, 0, 255, cv::THRESH_BINARY | cv::THRESH_OTSU);
-  cv::threshold(density, mask, std::clamp(otsu * 0.7, 14.0, 45.0), 255, cv::THRESH_BINARY);
+  const double otsu = cv::threshold(density(form), mask, 0, 255, cv::THRESH_BINARY | cv::THRESH_OTSU);
+  cv::threshold(density, mask, std::clamp(otsu * 0.7, 14.0, 40.0), 255, cv::THRESH_BINARY);
   mask.setTo(0, long_rules(mask, 70, 52));
   cv::Mat labels, stats, centres;  // single specks are no print
   const int count = cv::connectedComponentsWithStats(mask, labels, stats, centres, 8, CV_32S);

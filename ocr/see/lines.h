@@ -5,8 +5,9 @@
 
 namespace mingjing::ocr {
 
-/// Pixels of print in a density plane (8UC1, 0 = paper) with long rules taken out; binary.
-cv::Mat print_mask(const cv::Mat& density);
+/// Pixels of print in a density plane (8UC1, 0 = paper) with long rules taken out; binary. What counts as print is learnt inside
+/// `form`: what lies around a photographed paper would mislead.
+cv::Mat print_mask(const cv::Mat& density, const cv::Rect& form);
 
 /// A row of print ends where a gap of more than `gap_in_heights` of its height stands; one part of it is kept.
 struct Parts {

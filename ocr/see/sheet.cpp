@@ -12,6 +12,15 @@ constexpr double kDensityUnit = 80;
 constexpr double kBlueInk = 0.75;       // print is bluish when it takes away less than this share of blue than of red
 constexpr double kFormShare = 0.5;      // how much of the form's own colour goes with the blue density
 
+/// Blue dot-matrix and ink-jet print: its pixels take away little blue.
+bool is_bluish(const cv::Mat& blue, const cv::Mat& red) {
+  const cv::Mat printed = red > 50;
+  const double blue_mean = cv::mean(blue, printed)[0], red_mean = cv::mean(red, printed)[0];
+  return red_mean > 0 && blue_mean < kBlueInk * red_mean;
+}
+
+}  // namespace
+
 cv::Mat density_of(const cv::Mat& channel) {
   static const cv::Mat curve = [] {
     cv::Mat table(1, 256, CV_8U);
@@ -28,15 +37,6 @@ cv::Mat density_of(const cv::Mat& channel) {
   return density;
 }
 
-/// Blue dot-matrix and ink-jet print: the clearly printed pixels inside the frame's text zones take away little blue.
-bool is_bluish(const cv::Mat& blue, const cv::Mat& red) {
-  const cv::Mat printed = red > 50;
-  const double blue_mean = cv::mean(blue, printed)[0], red_mean = cv::mean(red, printed)[0];
-  return red_mean > 0 && blue_mean < kBlueInk * red_mean;
-}
-
-}  // namespace
-
 std::array<cv::Mat, 3> densities(const cv::Mat& bgr) {
   std::array<cv::Mat, 3> channels;
   cv::split(bgr, channels.data());
@@ -51,6 +51,27 @@ cv::Mat long_rules(const cv::Mat& mask, int level_length, int upright_length) {
   cv::bitwise_or(level, upright, both);
   cv::dilate(both, both, cv::getStructuringElement(cv::MORPH_RECT, {3, 3}));
   return both;
+}
+
+cv::Mat view_of(const std::array<cv::Mat, 3>& density, Plane which, const cv::Rect& form) {
+  const auto& [blue, green, red] = density;
+  cv::Mat view;
+  switch (which) {
+    case Plane::ink:
+      if (is_bluish(blue(form), red(form))) cv::addWeighted(red, 1, blue, -kFormShare, 0, view);
+      else view = cv::min(cv::min(blue, green), red);
+      break;
+    case Plane::noseal:
+      cv::subtract(blue, red, view);
+      cv::addWeighted(red, 1, view, -0.7, 0, view);
+      break;
+    default:
+      cv::addWeighted(green, 0.6, red, 0.3, 0, view);
+      cv::scaleAdd(blue, 0.1, view, view);
+      if (which == Plane::erased) view.setTo(0, long_rules(view > 24, 70, 52));
+      break;
+  }
+  return view;
 }
 
 Sheet::Sheet(const cv::Mat& bgr, const Frame& frame) : frame_(frame) {
@@ -73,37 +94,10 @@ double Sheet::source_width() const {
   return (cv::norm(frame_.corners[1] - frame_.corners[0]) + cv::norm(frame_.corners[2] - frame_.corners[3])) / 2;
 }
 
-void Sheet::separate() {
-  if (density_[0].empty()) density_ = densities(bgr_);
-}
-
 const cv::Mat& Sheet::plane(Plane which) {
+  if (density_[0].empty()) density_ = densities(bgr_);
   cv::Mat& plane = planes_[static_cast<int>(which)];
-  if (!plane.empty()) return plane;
-  separate();
-  const auto& [blue, green, red] = density_;
-  switch (which) {
-    case Plane::grey:
-      cv::addWeighted(green, 0.6, red, 0.3, 0, plane);
-      cv::scaleAdd(blue, 0.1, plane, plane);
-      break;
-    case Plane::ink:
-      if (is_bluish(blue, red)) cv::addWeighted(red, 1, blue, -kFormShare, 0, plane);
-      else plane = cv::min(cv::min(blue, green), red);
-      break;
-    case Plane::noseal: {
-      cv::Mat seal;
-      cv::subtract(blue, red, seal);
-      cv::addWeighted(red, 1, seal, -0.7, 0, plane);
-      break;
-    }
-    case Plane::erased: {
-      plane = this->plane(Plane::grey).clone();
-      const cv::Mat mask = plane > 24;
-      plane.setTo(0, long_rules(mask, 70, 52));
-      break;
-    }
-  }
+  if (plane.empty()) plane = view_of(density_, which, pixels({0.06, 0.99, 0.03, 0.97}));
   return plane;
 }
 

@@ -21,6 +21,9 @@ enum class Plane {
 };
 inline constexpr int kPlanes = 4;
 
+/// One view out of the densities; print is told blue or black inside `form`.
+cv::Mat view_of(const std::array<cv::Mat, 3>& density, Plane which, const cv::Rect& form);
+
 /// A VAT form pulled straight: the frame is 2000 × 936 pixels, with margins for what is printed around it.
 class Sheet {
  public:
@@ -40,7 +43,6 @@ class Sheet {
   double source_width() const;
 
  private:
-  void separate();
   Frame frame_;
   cv::Matx33d to_picture_;
   cv::Mat bgr_;
@@ -48,7 +50,9 @@ class Sheet {
   std::array<cv::Mat, kPlanes> planes_;
 };
 
-/// Divides out the local colour of the paper and gives each channel as a density: 80 * -ln(share of the paper's light).
+/// Divides out the local colour of the paper of one channel: 80 * -ln(share of the paper's light).
+cv::Mat density_of(const cv::Mat& channel);
+/// The same for blue, green and red.
 std::array<cv::Mat, 3> densities(const cv::Mat& bgr);
 /// Dark rules longer than text, to be taken out of `mask` (8UC1 binary).
 cv::Mat long_rules(const cv::Mat& mask, int level_length, int upright_length);

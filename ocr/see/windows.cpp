@@ -157,7 +157,7 @@ std::optional<TaxIdWindow> tax_id_window(std::string_view text) {
   if (record::tax_id_form(id) == TaxIdForm::temporary) return TaxIdWindow{id, false};
   for (std::size_t at = id.size() < 15 ? 0 : id.size() - 15 + 1; at-- > 0;) {
     const auto window = std::string_view(id).substr(at, 15);
-    if (id.size() <= 17 && is_digit(window[0]) && is_digit(window[1]) && is_province(number_at(window, 0, 2)) &&
+    if (id.size() <= 16 && is_digit(window[0]) && is_digit(window[1]) && is_province(number_at(window, 0, 2)) &&
         record::tax_id_form(window) == TaxIdForm::old_15)
       return TaxIdWindow{std::string(window), true};
   }

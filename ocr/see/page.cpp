@@ -1,0 +1,221 @@
+#include "ocr/see/page.h"
+
+#include <algorithm>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+
+#include "ocr/see/lines.h"
+#include "ocr/see/vote.h"
+
+namespace mingjing::ocr {
+namespace {
+
+constexpr int kTextHeight = 34;           // print of a page is brought to about this height before it is read
+constexpr int kReadableLinePm = 800;      // a page whose lines are read with this much stands upright
+
+cv::Rect whole(const cv::Mat& image) { return {0, 0, image.cols, image.rows}; }
+
+/// Boxes of stretches of print, as they lie when the page is upright.
+std::vector<cv::Rect> stretches(const cv::Mat& mask) {
+  cv::Mat joined;
+  cv::morphologyEx(mask, joined, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {21, 3}));
+  cv::Mat labels, stats, centres;
+  const int count = cv::connectedComponentsWithStats(joined, labels, stats, centres, 8, CV_32S);
+  std::vector<cv::Rect> boxes;
+  for (int i = 1; i < count; ++i) {
+    const int* s = stats.ptr<int>(i);
+    const cv::Rect box(s[cv::CC_STAT_LEFT], s[cv::CC_STAT_TOP], s[cv::CC_STAT_WIDTH], s[cv::CC_STAT_HEIGHT]);
+    if (box.height >= 9 && box.height <= 90 && box.width >= 3 * box.height) boxes.push_back(box);
+  }
+  return boxes;
+}
+
+/// The view in which the way up is looked for: small enough to be cheap, large enough to be read.
+cv::Mat small_density(const cv::Mat& bgr) {
+  cv::Mat grey;
+  cv::cvtColor(bgr, grey, cv::COLOR_BGR2GRAY);
+  const double scale = std::min(1.0, 2000.0 / std::max(bgr.cols, bgr.rows));
+  if (scale < 1) cv::resize(grey, grey, {}, scale, scale, cv::INTER_AREA);
+  return density_of(grey);
+}
+
+/// How well a few lines can be read when the page is taken as it stands; 0 … 1000.
+int legibility(const cv::Mat& density, Letters& letters) {
+  auto boxes = stretches(print_mask(density, whole(density)));
+  std::ranges::sort(boxes, [](const cv::Rect& a, const cv::Rect& b) { return a.area() > b.area(); });
+  constexpr std::size_t kLines = 5;
+  if (boxes.size() > kLines) boxes.resize(kLines);
+  int sum = 0, read = 0;
+  for (const auto& box : boxes) {
+    const LineText line = letters.line(density, box, 32, {Model::chinese, ""});
+    if (line.text.size() < 4) continue;
+    sum += line.confidence_pm, ++read;
+  }
+  return read == 0 ? 0 : sum / read * std::min(read, 3) / 3;
+}
+
+int turn_of(const cv::Mat& bgr, Letters& letters) {
+  const cv::Mat density = small_density(bgr);
+  int best_turn = 0, best = legibility(density, letters);
+  if (best >= kReadableLinePm) return 0;
+  for (int turn : {90, 180, 270}) {
+    const int legible = legibility(turned(density, turn), letters);
+    if (legible > best + 40) best = legible, best_turn = turn;
+    if (best >= kReadableLinePm && best_turn != 0) break;
+  }
+  return best_turn;
+}
+
+/// Sharpness of the row profile when the print is sheared by `slope`.
+double evenness(const cv::Mat& mask, double slope) {
+  std::vector<int> rows(mask.rows + 200, 0);
+  for (int y = 0; y < mask.rows; ++y) {
+    const uchar* p = mask.ptr<uchar>(y);
+    for (int x = 0; x < mask.cols; ++x)
+      if (p[x]) {
+        const int row = y + 100 - static_cast<int>(std::lround(slope * (x - mask.cols / 2)));
+        if (row >= 0 && row < static_cast<int>(rows.size())) ++rows[row];
+      }
+  }
+  double sum = 0;
+  for (std::size_t i = 1; i < rows.size(); ++i) sum += double(rows[i] - rows[i - 1]) * (rows[i] - rows[i - 1]);
+  return sum;
+}
+
+/// Slope of the lines of print, -0.09 … 0.09.
+double slope_of(const cv::Mat& density) {
+  cv::Mat small;
+  const double scale = 800.0 / density.cols;
+  cv::resize(density, small, {}, scale, scale, cv::INTER_AREA);
+  const cv::Mat mask = small > 40;
+  double best = 0, best_evenness = evenness(mask, 0) * 1.03;  // level unless something else is clearly better
+  for (double step : {0.0075, 0.0025, 0.0010}) {
+    const double from = best;
+    const int reach = step > 0.005 ? 12 : 3;
+    for (int i = -reach; i <= reach; ++i) {
+      const double slope = from + i * step, even = evenness(mask, slope);
+      if (even > best_evenness) best_evenness = even, best = slope;
+    }
+  }
+  return best;
+}
+
+int usual_text_height(const cv::Mat& mask) {
+  std::vector<int> heights;
+  for (const auto& box : stretches(mask)) heights.push_back(box.height);
+  if (heights.size() < 4) return 0;
+  std::ranges::nth_element(heights, heights.begin() + heights.size() / 2);
+  return heights[heights.size() / 2];
+}
+
+Alphabet alphabet_of(Charset charset) {
+  switch (charset) {
+    case Charset::digits: return {Model::latin, "0123456789*"};
+    case Charset::amount: return {Model::latin, "0123456789.,-*¥"};
+    case Charset::date: return {Model::chinese, "0123456789年月日-/.:"};
+    case Charset::code: return {Model::latin, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-"};
+    case Charset::capital_amount: return {Model::chinese, "零壹贰肆伍陆玖拾佰万亿元圆角分整正人民币"};
+    case Charset::text: break;
+  }
+  return {Model::chinese, ""};
+}
+
+}  // namespace
+
+bool is_blank(const cv::Mat& bgr) {
+  cv::Mat grey, small;
+  cv::cvtColor(bgr, grey, cv::COLOR_BGR2GRAY);
+  const double scale = std::min(1.0, 1000.0 / std::max(bgr.cols, bgr.rows));
+  cv::resize(grey, small, {}, scale, scale, cv::INTER_AREA);
+  const cv::Rect inner(small.cols / 25, small.rows / 25, small.cols - 2 * (small.cols / 25), small.rows - 2 * (small.rows / 25));
+  const cv::Mat dark = density_of(small)(inner) > 22;
+  cv::Mat labels, stats, centres;
+  const int count = cv::connectedComponentsWithStats(dark, labels, stats, centres, 8, CV_32S);
+  int marks = 0;
+  for (int i = 1; i < count; ++i)
+    if (stats.at<int>(i, cv::CC_STAT_AREA) >= 12) ++marks;
+  return marks < 4;
+}
+
+Page::Page(const cv::Mat& bgr, Letters& letters) {
+  upright_ = {bgr.size(), turn_of(bgr, letters)};
+  const cv::Mat page = turned(bgr, upright_.turn);
+  const cv::Mat small = small_density(page);
+  const double slope = slope_of(small);
+  const int height = usual_text_height(print_mask(small, whole(small))) * page.cols / small.cols;
+  const double scale = height == 0 ? 1 : std::clamp(double(kTextHeight) / height, std::min(1.0, 1200.0 / page.cols), 2.5);
+  to_level_ = cv::getRotationMatrix2D({page.cols / 2.0f, page.rows / 2.0f}, std::atan(slope) * 180 / CV_PI, scale);
+  const cv::Size size(cvRound(page.cols * scale), cvRound(page.rows * scale));
+  to_level_(0, 2) += (size.width - page.cols) / 2.0;
+  to_level_(1, 2) += (size.height - page.rows) / 2.0;
+  cv::warpAffine(page, level_, to_level_, size, scale < 1 ? cv::INTER_AREA : cv::INTER_CUBIC, cv::BORDER_REPLICATE);
+}
+
+const cv::Mat& Page::plane(Plane which) {
+  if (density_[0].empty()) density_ = densities(level_);
+  cv::Mat& plane = planes_[static_cast<int>(which)];
+  if (plane.empty()) plane = view_of(density_, which, whole(level_));
+  return plane;
+}
+
+cv::Rect Page::on_level(const Rect& box) const {
+  std::vector<cv::Point2d> corners;
+  for (const auto& [x, y] : {std::pair{box.x, box.y}, {box.x + box.w, box.y}, {box.x + box.w, box.y + box.h}, {box.x, box.y + box.h}}) {
+    const cv::Vec2d p = to_level_ * cv::Vec3d(x, y, 1);
+    corners.emplace_back(p[0], p[1]);
+  }
+  const double left = (corners[0].x + corners[3].x) / 2, right = (corners[1].x + corners[2].x) / 2;
+  const double top = (corners[0].y + corners[1].y) / 2, bottom = (corners[2].y + corners[3].y) / 2;
+  return cv::Rect(cv::Point(cvRound(left), cvRound(top)), cv::Point(cvRound(right), cvRound(bottom))) & whole(level_);
+}
+
+Rect Page::on_upright(const cv::Rect& box) const {
+  cv::Matx23d back;
+  cv::invertAffineTransform(to_level_, back);
+  const cv::Vec2d middle = back * cv::Vec3d(box.x + box.width / 2.0, box.y + box.height / 2.0, 1);
+  const double scale = std::hypot(to_level_(0, 0), to_level_(0, 1));
+  const double w = box.width / scale, h = box.height / scale;  // the angle is small: the box keeps its size around its middle
+  return {middle[0] - w / 2, middle[1] - h / 2, w, h};
+}
+
+PageText Page::text(Letters& letters) {
+  const cv::Size size = upright_.size();
+  PageText text{double(size.width), double(size.height), record::Source::ocr, {}};
+  const cv::Mat grey = 255 - cv::min(plane(Plane::erased) * 2, 255);
+  for (auto& word : letters.page(grey, true)) {
+    word.at = on_upright({cvRound(word.at.x), cvRound(word.at.y), cvRound(word.at.w), cvRound(word.at.h)});
+    text.words.push_back(std::move(word));
+  }
+  return text;
+}
+
+std::vector<record::Sight<std::string>> Page::again(Letters& letters, const Rect& box, Charset charset) {
+  if (mask_.empty()) mask_ = print_mask(plane(Plane::grey), whole(level_));
+  const cv::Rect cell = on_level(box);
+  auto lines = print_lines(mask_, cell, {1e6, false});
+  if (charset != Charset::text && lines.size() > 1) {  // a field of figures is one line: the highest print
+    std::ranges::sort(lines, [](const cv::Rect& a, const cv::Rect& b) { return a.area() > b.area(); });
+    lines.resize(1);
+  }
+  struct Pass {
+    Plane plane;
+    int height;
+  };
+  constexpr Pass kPasses[] = {{Plane::grey, 40}, {Plane::erased, 36}, {Plane::ink, 40}, {Plane::noseal, 32}, {Plane::grey, 30}, {Plane::erased, 46}};
+  const Alphabet alphabet = alphabet_of(charset);
+  Ballot<std::string> votes;
+  for (const Pass& pass : kPasses) {
+    std::string all;
+    for (const auto& line : lines) all += letters.line(plane(pass.plane), line, pass.height - (charset == Charset::text ? 6 : 0), alphabet).text;
+    if (!all.empty()) votes.cast(all);
+    if (votes.passes({3, 1000})) break;
+  }
+  auto counts = votes.counts();
+  std::ranges::stable_sort(counts, [](const auto& a, const auto& b) { return a.second > b.second; });
+  std::vector<record::Sight<std::string>> sights;
+  for (const auto& [value, count] : counts)
+    sights.push_back({value, record::Source::ocr, std::min(950, 1000 * count / std::max(3, votes.total())), std::nullopt});
+  return sights;
+}
+
+}  // namespace mingjing::ocr

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <memory>
+#include <opencv2/core.hpp>
+
+#include "ocr/extract/page_text.h"
+#include "ocr/see/letters.h"
+#include "ocr/see/sheet.h"
+#include "ocr/see/upright.h"
+
+namespace mingjing::ocr {
+
+/// True when nothing is printed on the picture: specks, shadows and the edge of the glass do not count.
+bool is_blank(const cv::Mat& bgr);
+
+/// A page that is no VAT form, made level, with the views that its words are read from.
+class Page {
+ public:
+  /// Finds which way is up by reading a few lines, then the small angle by which the lines are turned.
+  Page(const cv::Mat& bgr, Letters& letters);
+
+  const Upright& upright() const { return upright_; }
+  /// All words, in pixels of the upright page.
+  PageText text(Letters& letters);
+  /// Readings of a box of the upright page over several views and sizes, most voted first.
+  std::vector<record::Sight<std::string>> again(Letters& letters, const Rect& box, Charset charset);
+
+ private:
+  const cv::Mat& plane(Plane which);
+  cv::Rect on_level(const Rect& upright_box) const;
+  Rect on_upright(const cv::Rect& level_box) const;
+
+  Upright upright_;
+  cv::Mat level_;             // upright, level, BGR, scaled
+  cv::Matx23d to_level_;      // pixels of the upright page to pixels of level_
+  std::array<cv::Mat, kPlanes> planes_;
+  std::array<cv::Mat, 3> density_;
+  cv::Mat mask_;
+};
+
+}  // namespace mingjing::ocr

@@ -1,0 +1,116 @@
+#include "ocr/see/see.h"
+
+#include <algorithm>
+#include <opencv2/imgproc.hpp>
+
+#include "ocr/see/codes.h"
+#include "ocr/see/form_judgement.h"
+#include "ocr/see/page.h"
+
+namespace mingjing::ocr {
+namespace {
+
+constexpr std::size_t kFormsMax = 4;  // on one picture
+
+cv::Mat colour(const Picture& picture) {
+  const cv::Mat view(picture.height, picture.width, picture.channels == 1 ? CV_8UC1 : CV_8UC3, const_cast<std::uint8_t*>(picture.pixels.data()));
+  cv::Mat bgr;
+  if (picture.channels == 1) cv::cvtColor(view, bgr, cv::COLOR_GRAY2BGR);
+  else bgr = view;
+  return bgr;
+}
+
+bool is_sound(const Picture& picture) {
+  return picture.width > 30 && picture.height > 30 && (picture.channels == 1 || picture.channels == 3) &&
+         picture.pixels.size() == static_cast<std::size_t>(picture.width) * picture.height * picture.channels;
+}
+
+class PageRecogniser : public Recogniser {
+ public:
+  PageRecogniser(Page page, Letters& letters) : page_(std::move(page)), letters_(letters) {}
+  std::vector<record::Sight<std::string>> again(const Rect& box, Charset charset) override { return page_.again(letters_, box, charset); }
+  Page& page() { return page_; }
+
+ private:
+  Page page_;
+  Letters& letters_;
+};
+
+class TesseractEyes : public Eyes {
+ public:
+  explicit TesseractEyes(std::unique_ptr<Letters> letters) : letters_(std::move(letters)) {}
+
+  std::vector<Code2d> codes(const Picture& picture) override {
+    return is_sound(picture) ? find_codes(colour(picture)) : std::vector<Code2d>{};
+  }
+
+  Seen see(const Picture& picture) override {
+    Seen seen;
+    seen.width = picture.width, seen.height = picture.height;
+    if (!is_sound(picture)) return seen;
+    const cv::Mat bgr = colour(picture);
+    if (is_blank(bgr)) {
+      seen.blank = true;
+      return seen;
+    }
+    read_forms(bgr, seen);
+    if (seen.invoices.empty()) read_words(bgr, seen);
+    return seen;
+  }
+
+ private:
+  void read_forms(const cv::Mat& bgr, Seen& seen) {
+    auto frames = find_frames(bgr);
+    if (frames.size() > kFormsMax) frames.resize(kFormsMax);
+    const bool several = frames.size() > 1;
+    for (const auto& frame : frames) {
+      if (!seen.invoices.empty() && frame.turn() != seen.rotation) continue;  // one page has one way up
+      Sheet sheet(bgr, frame);
+      const FormReading reading = read_form(sheet, *letters_);
+      if (!is_invoice(reading)) continue;
+      const Upright upright{bgr.size(), frame.turn()};
+      seen.rotation = upright.turn;
+      seen.width = upright.size().width, seen.height = upright.size().height;
+      add_invoice(sheet, reading, upright, several, seen);
+    }
+  }
+
+  static void add_invoice(const Sheet& sheet, const FormReading& reading, const Upright& upright, bool several, Seen& seen) {
+    auto box = [&](const cv::Rect& on_sheet) { return std::optional<record::Box>(upright.box(sheet.on_picture(on_sheet))); };
+    record::PageDocument document;
+    document.rotation = upright.turn;
+    document.kind = record::PageKind::invoice;
+    document.source = reading.qr ? record::Source::qr : record::Source::ocr;
+    if (several) document.region = box({0, 0, sheet.bgr().cols, sheet.bgr().rows});
+    record::Invoice invoice = judge_form(reading, box, document.problems);
+    document.paper = std::string(record::name_of(invoice.invoice_kind));
+    document.content = std::move(invoice);
+    if (reading.qr) seen.codes.push_back({reading.qr->text, upright.place(sheet.on_picture(sheet.pixels({-0.03, 0.14, -0.30, 0.0})))});
+    seen.invoices.push_back(std::move(document));
+  }
+
+  void read_words(const cv::Mat& bgr, Seen& seen) {
+    auto recogniser = std::make_unique<PageRecogniser>(Page(bgr, *letters_), *letters_);
+    const Upright& upright = recogniser->page().upright();
+    seen.rotation = upright.turn;
+    seen.width = upright.size().width, seen.height = upright.size().height;
+    for (auto& code : find_codes(bgr)) {
+      const cv::Rect2f at(static_cast<float>(code.at.x), static_cast<float>(code.at.y), static_cast<float>(code.at.w), static_cast<float>(code.at.h));
+      seen.codes.push_back({code.text, upright.place(at)});
+    }
+    seen.text = recogniser->page().text(*letters_);
+    seen.recogniser = std::move(recogniser);
+  }
+
+  std::unique_ptr<Letters> letters_;
+};
+
+}  // namespace
+
+record::Result<std::unique_ptr<Eyes>> Eyes::open() {
+  auto letters = Letters::open();
+  if (!letters) return letters.error();
+  return std::unique_ptr<Eyes>(std::make_unique<TesseractEyes>(std::move(*letters)));
+}
+
+}  // namespace mingjing::ocr
