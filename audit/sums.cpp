@@ -59,17 +59,9 @@ Particulars particulars_of(const Case& of, const InvoiceChain& chain, bool high)
 }
 
 bool is_bad(const Case& of, const InvoiceChain& chain) {
-  if (!chain.key) return false;
-  const Verification* last = nullptr;
-  for (const auto& seen : of.verifications)
-    if (seen.code == chain.key->code() && seen.number == chain.key->number() &&
-        (last == nullptr || seen.queried_on > last->queried_on ||
-         (seen.queried_on == last->queried_on && seen.status > last->status)))
-      last = &seen;
-  return last != nullptr && last->status != InvoiceStatus::normal;
+  const auto* seen = last_verification(of, chain);
+  return seen != nullptr && seen->status != InvoiceStatus::normal;
 }
-
-bool is_excluded(const Case& of, const InvoiceChain& chain) { return excluded_word(of, chain).has_value(); }
 
 bool is_used_before(const Case& of, const InvoiceChain& chain) {
   if (!of.policy.sharing_forbidden) return false;
@@ -99,7 +91,7 @@ Bar bar_of(const Case& of, const InvoiceChain& chain, bool high) {
     if (of.round.interval_from && *p.date < *of.round.interval_from) return Bar::outside;
     if (of.round.interval_to && *p.date > *of.round.interval_to) return Bar::outside;
   }
-  if (is_excluded(of, chain)) return Bar::excluded;
+  if (excluded_word(of, chain)) return Bar::excluded;
   if (is_bad(of, chain)) return Bar::bad_status;
   if (is_used_before(of, chain)) return Bar::used_before;
   return Bar::none;

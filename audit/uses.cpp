@@ -81,6 +81,17 @@ std::int32_t key_confidence_pm(const Case& of, const InvoiceChain& chain) {
   return std::min(number_typed ? 1000 : page->number.confidence_pm(), code_typed ? 1000 : page->code.confidence_pm());
 }
 
+const Verification* last_verification(const Case& of, const InvoiceChain& chain) {
+  if (!chain.key) return nullptr;
+  const Verification* last = nullptr;
+  for (const auto& seen : of.verifications) {
+    if (seen.code != chain.key->code() || seen.number != chain.key->number()) continue;
+    const bool later = last == nullptr || seen.queried_on > last->queried_on;
+    if (later || (seen.queried_on == last->queried_on && seen.status > last->status)) last = &seen;
+  }
+  return last;
+}
+
 bool is_before(const Case& of, const Use& use) {
   if (use.kind == UseKind::grant) return true;
   if (use.kind == UseKind::same_round) return false;

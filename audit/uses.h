@@ -31,6 +31,9 @@ std::vector<Use> other_uses(const Case& of, const InvoiceChain& chain);
 /// How surely the key of the invoice is known: a row that names it in type is sure, what comes from the page is as it was read.
 std::int32_t key_confidence_pm(const Case& of, const InvoiceChain& chain);
 
+/// What the tax office last said of the invoice (the gravest of one day); nullptr: it was not queried.
+const record::Verification* last_verification(const Case& of, const InvoiceChain& chain);
+
 /// The use lies surely before this application: a grant, a round of an earlier year, or an earlier round of this policy's list.
 bool is_before(const Case& of, const Use& use);
 

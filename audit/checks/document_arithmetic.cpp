@@ -1,0 +1,74 @@
+#include <algorithm>
+
+#include "audit/checks/contradiction.h"
+#include "audit/checks/document.h"
+#include "audit/dossier.h"
+#include "audit/sums.h"
+
+namespace mingjing::audit {
+
+using namespace record;
+
+namespace {
+
+/// Kinds on which amount + tax = total. Air and rail tickets and fiscal receipts add up otherwise.
+bool adds_up_plainly(InvoiceKind kind) {
+  return kind != InvoiceKind::air && kind != InvoiceKind::rail && kind != InvoiceKind::fiscal && kind != InvoiceKind::used_car &&
+         kind != InvoiceKind::other;
+}
+
+struct Place {
+  const Case& of;
+  std::size_t document, chain;
+  Answer& answer;
+};
+
+void tell(const Place& place, const char* field, const Message& what, std::int32_t confidence, std::vector<Evidence> evidence) {
+  const auto& chain = place.of.dossier.invoices[place.chain];
+  auto finding = finding_about(subject_of(place.of, chain) + "|" + field, called(place.of.application, chain) + what);
+  finding.confidence_pm = confidence;
+  finding.evidence = std::move(evidence);
+  finding.amount_at_risk = chain.rows.empty() ? Fen() : fall_without(place.of, {place.chain});
+  contradict(place.answer, std::move(finding));
+}
+
+void judge_total(const Place& place, const Invoice& page) {
+  if (!page.amount_excl_tax || !page.tax || !page.total || *page.amount_excl_tax + *page.tax == *page.total) return;
+  tell(place, "total",
+       Message{" 金额 ", ": the amount of "} + money(*page.amount_excl_tax) + Message{" 加税额 ", " and the tax of "} + money(*page.tax) +
+           Message{" 不等于价税合计 ", " do not make the total of "} + money(*page.total) + Message{"。", "."},
+       std::min({page.amount_excl_tax.confidence_pm(), page.tax.confidence_pm(), page.total.confidence_pm()}),
+       {on_page(place.of.dossier, place.document, "amount_excl_tax", page.amount_excl_tax),
+        on_page(place.of.dossier, place.document, "tax", page.tax), on_page(place.of.dossier, place.document, "total", page.total)});
+}
+
+/// Lines are trusted only from structured data: a printed list may go on elsewhere, and its lines carry no confidence.
+void judge_lines(const Place& place, const Invoice& page, Source source) {
+  if (source != Source::xml && source != Source::ofd) return;
+  if (page.items.empty() || !page.amount_excl_tax) return;
+  Fen sum;
+  for (const auto& item : page.items) {
+    if (!item.amount) return;
+    sum += *item.amount;
+  }
+  if (sum == *page.amount_excl_tax) return;
+  tell(place, "items",
+       Message{" 各行金额之和 ", ": its lines add up to "} + money(sum) + Message{" 不等于合计金额 ", ", not to the amount of "} +
+           money(*page.amount_excl_tax) + Message{"。", "."},
+       page.amount_excl_tax.confidence_pm(), {on_page(place.of.dossier, place.document, "amount_excl_tax", page.amount_excl_tax)});
+}
+
+}  // namespace
+
+Answer document_arithmetic(const Case& of, const Rule&) {
+  Answer answer;
+  each_invoice(of, [&](std::size_t at, const Invoice& page, std::size_t chain) {
+    if (!adds_up_plainly(page.invoice_kind)) return;
+    const Place place{of, at, chain, answer};
+    judge_total(place, page);
+    judge_lines(place, page, of.dossier.documents[at].document.source);
+  });
+  return answer;
+}
+
+}  // namespace mingjing::audit
