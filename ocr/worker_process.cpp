@@ -21,7 +21,7 @@ namespace mingjing::ocr {
 namespace {
 
 constexpr int kWorkerSocket = 3;
-constexpr int kReadyMilliseconds = 20'000;
+constexpr std::chrono::seconds kReadyWait{20};
 constexpr rlim_t kFileBytesMax = rlim_t{512} << 20;
 constexpr rlim_t kOpenFilesMax = 64;
 constexpr int kExitOutOfMemory = 12;
@@ -93,11 +93,15 @@ record::Result<std::unique_ptr<WorkerProcess>> WorkerProcess::start(const Reader
   }
   fcntl(pair[0], F_SETFL, O_NONBLOCK);
   std::unique_ptr<WorkerProcess> worker(new WorkerProcess(process, pair[0]));
-  pollfd wait{pair[0], POLLIN, 0};
-  while (poll(&wait, 1, kReadyMilliseconds) < 0 && errno == EINTR) {
+  const auto deadline = std::chrono::steady_clock::now() + kReadyWait;
+  Said said = Said::nothing;
+  while (said == Said::nothing && std::chrono::steady_clock::now() < deadline) {
+    pollfd wait{pair[0], POLLIN, 0};
+    poll(&wait, 1, 100);
+    worker->listen();
+    said = worker->next();
   }
-  worker->listen();
-  if (worker->next() != Said::beat) return cannot_start(options.worker_program, worker->end().en);
+  if (said != Said::beat) return cannot_start(options.worker_program, worker->end().en);
   return worker;
 }
 

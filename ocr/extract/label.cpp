@@ -85,14 +85,17 @@ Run Labels::value_below(const Spot& spot, double lines_em) const {
   for (std::size_t number = spot.line + 1; number < layout_.lines().size(); ++number) {
     const Line& line = layout_.lines()[number];
     if (line.at.y - bottom(spot.at) > lines_em * spot.at.h) break;
-    std::size_t at_glyph = 0;
-    for (const auto& run : layout_.runs(line, 1.2)) {
-      const std::size_t first = at_glyph;
-      while (at_glyph < line.glyphs.size() && line.glyphs[at_glyph].at.x < right(run.at) - 1e-6) ++at_glyph;
-      const bool under = run.at.x < right(spot.at) && right(run.at) > spot.at.x;
-      if (!under || bottom(run.at) <= bottom(spot.at)) continue;
-      return taken(number, first) ? Run{} : run;
+    Run best;
+    double most = 0;
+    for (auto& run : layout_.runs(line, 1.2)) {
+      const double shared = std::min(right(run.at), right(spot.at)) - std::max(run.at.x, spot.at.x);
+      if (shared > most && bottom(run.at) > bottom(spot.at)) most = shared, best = std::move(run);
     }
+    if (best.empty()) continue;
+    const bool label = std::ranges::any_of(spots_, [&](const Spot& other) {
+      return other.line == number && other.at.x < right(best.at) && right(other.at) > best.at.x;
+    });
+    return label ? Run{} : best;
   }
   return {};
 }

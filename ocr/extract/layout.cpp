@@ -8,10 +8,12 @@
 namespace mingjing::ocr {
 namespace {
 
-/// Two glyphs stand on one line when half of the smaller one's height is shared.
+/// Two words stand on one line when half of the smaller one's height is shared; small print beside a tall title only when it stands
+/// at the title's middle.
 bool level(const Rect& a, const Rect& b) {
-  const double shared = std::min(bottom(a), bottom(b)) - std::max(a.y, b.y);
-  return shared > 0.5 * std::min(a.h, b.h);
+  const double small = std::min(a.h, b.h), shared = std::min(bottom(a), bottom(b)) - std::max(a.y, b.y);
+  if (std::max(a.h, b.h) > 1.5 * small) return std::fabs(middle_y(a) - middle_y(b)) < 0.4 * small;
+  return shared > 0.5 * small;
 }
 
 /// A word's characters, its width dealt out: Han and other wide signs two parts, the rest one.

@@ -15,7 +15,7 @@ using record::InvoiceKind;
 using record::Read;
 
 enum Field { code, number, date, check, machine, name, tax_id, contact, bank, sum, total_words, total_figures, clerk, remarks,
-             buyer_name, seller_name, fare_tax, fare_total };
+             buyer_name, seller_name, fare_tax };
 
 const std::vector<Label>& vocabulary() {
   static const std::vector<Label> labels = {
@@ -26,7 +26,7 @@ const std::vector<Label>& vocabulary() {
       {U"电子支付标识", bank}, {U"合计", sum}, {U"价税合计(大写)", total_words}, {U"价税合计", total_words}, {U"(小写)", total_figures},
       {U"小写", total_figures}, {U"收款人", clerk}, {U"复核", clerk}, {U"复核人", clerk}, {U"开票人", clerk}, {U"销售方", clerk},
       {U"销售方(章)", clerk}, {U"备注", remarks}, {U"购买方名称", buyer_name}, {U"交款人", buyer_name}, {U"填开单位", seller_name},
-      {U"收款单位(章)", seller_name}, {U"订单号", remarks}};
+      {U"收款单位(章)", seller_name}, {U"订单号", remarks}, {U"增值税税额", fare_tax}};
   return labels;
 }
 
@@ -69,6 +69,7 @@ class InvoiceReading {
                   Read<std::string>& id_field);
   void read_sums();
   void read_sum_row(const Spot& spot);
+  void read_fares();
   void read_items();
   void read_remarks();
   // For layers whose labels are garbage: values are found by their own shape and place.
@@ -150,9 +151,11 @@ void InvoiceReading::read_parties() {
     invoice_.seller_tax_id = Read<std::string>::absent("no tax id of the seller is printed");
     return;
   }
-  const double border = std::min(columns_.cipher_x, columns_.remarks_x);
+  const double border = std::min({columns_.cipher_x, columns_.remarks_x, 0.7 * layout_.width()});
+  for (auto* spots : {&names, &ids})  // 酒店名称 in the remarks is nobody's name
+    std::erase_if(*spots, [&](const Spot& spot) { return spot.at.x > std::min(border, 0.4 * layout_.width()); });
   read_party(names, ids, 0, border, invoice_.buyer_name, invoice_.buyer_tax_id);
-  read_party(names, ids, 1, std::min(columns_.remarks_x, columns_.cipher_x), invoice_.seller_name, invoice_.seller_tax_id);
+  read_party(names, ids, 1, border, invoice_.seller_name, invoice_.seller_tax_id);
 }
 
 /// 合计 row: the amount, then the tax or `***`.
@@ -198,6 +201,14 @@ void InvoiceReading::read_sums() {
     invoice_.total_in_words = reader_.words(run, "价税合计（大写）");
     break;
   }
+}
+
+/// An itinerary has its amounts under their labels.
+void InvoiceReading::read_fares() {
+  for (const auto& spot : labels_.of(fare_tax)) invoice_.tax = reader_.amount(labels_.value_below(spot), "增值税税额");
+  for (const auto& spot : labels_.of(sum))
+    if (const auto total = reader_.amount(labels_.value_below(spot), "合计"); !invoice_.total && total) invoice_.total = total;
+  invoice_.amount_excl_tax = Read<Fen>::absent("an itinerary gives fares and fees, not one amount without tax");
 }
 
 void InvoiceReading::read_items() {
@@ -346,6 +357,7 @@ Invoice InvoiceReading::read() {
   read_head();
   read_parties();
   read_sums();
+  if (invoice_.invoice_kind == InvoiceKind::air) read_fares();
   if (labels_.spots().size() < 6) read_by_position();
   read_items();
   for (auto& item : invoice_.items) item.tax_rate = rate_text(item.tax_rate);

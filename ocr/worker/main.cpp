@@ -45,8 +45,7 @@ void say(Tag tag, const T& record) {
     done.refusal = {"结果过长，无法返回", "the answer is too long to be given"};
     return say(Tag::done, done);
   }
-  send_all(record::to_wire(static_cast<std::uint32_t>(body.size())));
-  send_all(body);
+  send_all(record::to_wire(static_cast<std::uint32_t>(body.size())) + body);
 }
 
 /// The next request with its document; false when the pool has gone.
