@@ -16,7 +16,7 @@ const Families& families(FontSet set) {
       {"Noto Serif CJK SC"},
       {"WenQuanYi Zen Hei", "Noto Sans CJK SC"},
       {"LXGW WenKai"},
-      {"Liberation Mono", "DejaVu Sans Mono", "OCRA"},
+      {"Liberation Mono", "DejaVu Sans Mono", "Noto Sans Mono CJK SC"},
   };
   static const Families measuring{
       {"AR PL SungtiL GB", "AR PL UMing CN"},

@@ -120,12 +120,17 @@ Page draw(const LetterPaper& paper, const Style& style) {
   Random random = Random(style.seed).fork("letter");
   const Faces faces = faces_of(style);
   Pen pen = a4(record::PageKind::other);
+  Type body{random.one_in(3) ? faces.kai : faces.song, 12.5, false, kBlack};
+  const auto run = [&](Pen& on) {
+    double below = 146;
+    for (const std::string& paragraph : paper.paragraphs) below = on.flow({76, 0, 444, 0}, below, {{paragraph, ""}}, body, 1.75, 2 * body.size);
+    return below;
+  };
+  // A letter is one page: a long one is set smaller.
+  for (Pen trial = a4(record::PageKind::other); run(trial) > 690 && body.size > 5; trial = a4(record::PageKind::other)) body.size *= 0.93;
   pen.fit({60, 76, 475, 34}, paper.title, {faces.song, 23, true, kBlack}, Align::centre);
-  const Type body{random.one_in(3) ? faces.kai : faces.song, 12.5, false, kBlack};
   pen.fit({300, 118, 235, 18}, paper.number, body.sized(11), Align::right);
-  double y = 146;
-  for (const std::string& paragraph : paper.paragraphs) y = pen.flow({76, 0, 444, 0}, y, {{paragraph, ""}}, body, 1.75, 2 * body.size);
-  y += 50;
+  double y = run(pen) + 50;
   pen.fit({290, y, 230, 20}, paper.signed_by, body, Align::right);
   pen.fit({290, y + 24, 230, 20}, chinese_day(paper.signed_on), body, Align::right);
   if (style.seals && !paper.signed_by.empty()) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <set>
 
 namespace mingjing::datasets {
 namespace {
@@ -19,6 +20,12 @@ Text text_mark(std::string_view text, const Type& type) {
   mark.bold = type.bold;
   mark.ink = type.ink;
   return mark;
+}
+
+/// Signs that may not begin a line; they hang into the margin.
+bool hangs(const std::string& character) {
+  static const std::set<std::string> signs{"，", "。", "、", "；", "：", "）", "》", "”"};
+  return signs.contains(character);
 }
 
 /// `size` points of the height of a Chinese character stand above the baseline.
@@ -94,7 +101,7 @@ Cell Pen::wrap(Cell cell, std::string_view text, const Type& type, double leadin
         lines.emplace_back();
         continue;
       }
-      if (!lines.back().empty() && extent_of(text_mark(lines.back() + character, set)).advance > cell.w) lines.emplace_back();
+      if (!lines.back().empty() && !hangs(character) && extent_of(text_mark(lines.back() + character, set)).advance > cell.w) lines.emplace_back();
       lines.back() += character;
     }
     if (static_cast<double>(lines.size()) * set.size * leading <= cell.h || set.size < kSmallest) break;
@@ -140,7 +147,7 @@ double Pen::flow(Cell column, double y, const std::vector<Span>& spans, const Ty
     };
     for (const std::string& character : characters_of(span.text)) {
       const double wider = extent_of(text_mark(piece + character, type)).advance;
-      if (x + wider > column.right()) {
+      if (x + wider > column.right() && !hangs(character)) {
         put();
         x = column.x;
         y += type.size * leading;

@@ -56,7 +56,7 @@ std::string filling(Slot slot, const SlipPaper& slip, const Random& seed) {
     case Slot::payee_bank: return slip.payee.bank;
     case Slot::remark: return slip.remark;
     case Slot::verification_code: return slip.verification_code;
-    case Slot::printed_times: return std::to_string(slip.printed_times) + "次打印";
+    case Slot::printed_times: return std::to_string(slip.printed_times) + " 次";
     case Slot::printed_at: return (slip.date + static_cast<std::int32_t>(seed.fork("printed").between(1, 40))).iso();
     case Slot::time_stamp: {
       std::string time = slip.time;
