@@ -13,6 +13,8 @@ struct ParsedPolicy {
   std::vector<record::Error> faults;  ///< invalid_input; subject `file:line`. Not empty: `policy` must not be used
 };
 ParsedPolicy parse_policy_fully(const std::string& toml, const std::string& file);
+/// The same for a built-in policy or a file, named as for load_policy. not_found, or invalid_input when the file is too large.
+record::Result<ParsedPolicy> load_policy_fully(const std::string& id_or_file);
 
 /// A 项目类别 as it is compared: normal_name without quotation marks and without a closing 项目.
 std::string category_key(const std::string& category);

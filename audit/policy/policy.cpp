@@ -100,20 +100,31 @@ Round Policy::round_named(const std::string& name) const {
   return round;
 }
 
-record::Result<Policy> parse_policy(const std::string& toml, const std::string& file) {
-  auto parsed = parse_policy_fully(toml, file);
+namespace {
+
+record::Result<Policy> faultless(ParsedPolicy parsed) {
   if (!parsed.faults.empty()) return parsed.faults.front();
   return std::move(parsed.policy);
 }
 
+}  // namespace
+
+record::Result<Policy> parse_policy(const std::string& toml, const std::string& file) { return faultless(parse_policy_fully(toml, file)); }
+
 record::Result<Policy> load_policy(const std::string& id_or_file) {
+  auto parsed = load_policy_fully(id_or_file);
+  if (!parsed) return parsed.error();
+  return faultless(*std::move(parsed));
+}
+
+record::Result<ParsedPolicy> load_policy_fully(const std::string& id_or_file) {
   if (id_or_file.ends_with(".toml") || id_or_file.find('/') != std::string::npos) {
     auto text = read_policy_file(id_or_file);
     if (!text) return text.error();
-    return parse_policy(*text, id_or_file);
+    return parse_policy_fully(*text, id_or_file);
   }
   for (const auto& policy : kBuiltIn)
-    if (id_or_file == policy.id) return parse_policy(policy.toml, id_or_file + ".toml");
+    if (id_or_file == policy.id) return parse_policy_fully(policy.toml, id_or_file + ".toml");
   return no_such_policy(id_or_file);
 }
 

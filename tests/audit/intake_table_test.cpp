@@ -1,0 +1,238 @@
+#include <gtest/gtest.h>
+
+#include "audit/intake/application_form.h"
+#include "audit/intake/headings.h"
+#include "audit/intake/invoice_list.h"
+#include "audit/intake/summary.h"
+
+namespace mingjing::audit {
+namespace {
+
+using record::Fen;
+
+using Rows = std::vector<std::vector<std::string>>;
+record::Table table(Rows rows) { return {{{"Sheet1", std::move(rows)}}}; }
+record::Date day(int year, int month, int d) { return *record::Date::of(year, month, d); }
+
+const std::vector<std::string> kOfficialList = {"序号", "发票号码", "付款方名称", "收款方名称", "开具内容",
+                                                "开具日期", "开具金额", "不含税金额", "设备、技术、研发、软件等信息"};
+
+InvoiceList list_of(Rows rows) {
+  auto list = read_invoice_list(table(std::move(rows)), "甲/发票清单.xlsx");
+  EXPECT_TRUE(list.has_value()) << (list ? "" : list.error().reason.en);
+  return list ? *list : InvoiceList{};
+}
+
+TEST(InvoiceList, ReadsTheOfficialFormBetweenItsTitleAndItsTotal) {
+  auto list = list_of({{"附件1-7"},
+                       {"三门峡市2022年度第一批区间有效投资发票清单"},
+                       {"企业名称：甲公司"},
+                       kOfficialList,
+                       {"1", "12345678", "甲公司", "乙公司", "数控机床", "2021/7/1", "1,130,000.00", "1000000", "型号A"},
+                       {},
+                       {"2", "22332000000012345678", "甲公司", "丙公司", "软件", "2022年6月30日", "113", "", ""},
+                       {"3"},
+                       {"……"},
+                       {"合计", "", "", "", "", "", "1130113", "1000000"},
+                       {"备注：发票清单须经税务部门盖章"}});
+  ASSERT_EQ(list.rows.size(), 2u);
+  EXPECT_TRUE(list.bad.empty());
+  EXPECT_EQ(list.rows[0].row, 5);
+  EXPECT_EQ(list.rows[0].number, "12345678");
+  EXPECT_EQ(list.rows[0].payer, "甲公司");
+  EXPECT_EQ(list.rows[0].payee, "乙公司");
+  EXPECT_EQ(list.rows[0].date, day(2021, 7, 1));
+  EXPECT_EQ(list.rows[0].total, Fen::of(113000000));
+  EXPECT_EQ(list.rows[0].excl_tax, Fen::of(100000000));
+  EXPECT_EQ(list.rows[0].info, "型号A");
+  EXPECT_EQ(list.rows[1].row, 7);
+  EXPECT_EQ(list.rows[1].total, Fen::of(11300));
+  EXPECT_EQ(list.rows[1].excl_tax, std::nullopt);
+}
+
+TEST(InvoiceList, TakesTheUnitFromTheHeadingBeforeTheTitle) {
+  EXPECT_EQ(list_of({{"发票号码", "开具金额（万元）"}, {"12345678", "1.5"}}).rows[0].total, Fen::of(1500000));
+  EXPECT_EQ(list_of({{"单位：万元"}, {"发票号码", "开具金额"}, {"12345678", "1.5"}}).rows[0].total, Fen::of(1500000));
+  EXPECT_EQ(list_of({{"单位：万元"}, {"发票号码", "开具金额(元)"}, {"12345678", "1.5"}}).rows[0].total, Fen::of(150));
+  EXPECT_EQ(list_of({{"发票号码", "开具金额"}, {"12345678", "1.5"}}).rows[0].total, Fen::of(150));
+}
+
+TEST(InvoiceList, KnowsWhichAmountIsWithoutTax) {
+  auto list = list_of({{"发票号码", "金额（不含税，元）", "金额（含税，元）"}, {"12345678", "100", "113"}});
+  EXPECT_EQ(list.rows[0].total, Fen::of(11300));
+  EXPECT_EQ(list.rows[0].excl_tax, Fen::of(10000));
+  list = list_of({{"发票代码", "发票号码", "金额", "税额", "价税合计"}, {"044001900111", "12345678", "100", "13", "113"}});
+  EXPECT_EQ(list.rows[0].total, Fen::of(11300));
+  EXPECT_EQ(list.rows[0].excl_tax, Fen::of(10000));
+  EXPECT_EQ(list.rows[0].code, "044001900111");
+  list = list_of({{"发票号码", "金额"}, {"12345678", "113"}});
+  EXPECT_EQ(list.rows[0].total, Fen::of(11300));
+  EXPECT_EQ(list.rows[0].excl_tax, std::nullopt);
+}
+
+TEST(InvoiceList, ReadsAHeadingOfTwoLines) {
+  auto list = list_of({{"序号", "发票信息", "", "开具金额", ""},
+                       {"", "发票号码", "开具日期", "含税", "不含税"},
+                       {"1", "12345678", "2022-01-02", "113", "100"}});
+  ASSERT_EQ(list.rows.size(), 1u);
+  EXPECT_EQ(list.rows[0].date, day(2022, 1, 2));
+  EXPECT_EQ(list.rows[0].excl_tax, Fen::of(10000));
+  EXPECT_EQ(list.rows[0].total, Fen::of(11300));
+}
+
+TEST(InvoiceList, ReadsTheListsOfTheOtherForms) {
+  auto robot = list_of({{"设备类别", "设备名称", "规格/型号", "数量(台)", "发票金额(万元)", "收款单位", "发票号码", "发票日期", "合同/协议编号"},
+                        {"机器人", "焊接机器人", "R1", "2", "80", "乙公司", "12345678", "2022-01-02", "HT-1"},
+                        {"小计", "", "", "2", "80"}});
+  ASSERT_EQ(robot.rows.size(), 1u);
+  EXPECT_EQ(robot.rows[0].total, Fen::of(80000000));
+  EXPECT_EQ(robot.rows[0].contract_number, "HT-1");
+  auto cloud = list_of({{"序号", "发票类型", "付款方名称", "收款方名称", "开具内容", "开具日期", "开具金额", "发票号码", "产品类型概述"},
+                        {"1", "增值税专用发票", "甲", "乙", "上云", "2021/7/1", "8,000.00", "12345678", "存储 2T"}});
+  EXPECT_EQ(cloud.rows[0].total, Fen::of(800000));
+  EXPECT_EQ(cloud.rows[0].info, "存储 2T");
+}
+
+TEST(InvoiceList, KeepsARowOfWhichACellCannotBeUsedAndSaysWhere) {
+  auto list = list_of({kOfficialList,
+                       {"1", "12345678", "甲", "乙", "机床", "2022-13-01", "壹佰元整", "", ""},
+                       {"2", "12345679", "甲", "乙", "机床", "2022-01-01", "约100", "", ""},
+                       {"3", "2.2332E+19", "甲", "乙", "机床", "2022-01-01", "100", "", ""},
+                       {"4", "12345670、12345671", "甲", "乙", "机床", "2022-01-01", "100", "", ""}});
+  ASSERT_EQ(list.rows.size(), 4u);
+  EXPECT_EQ(list.rows[0].total, std::nullopt);
+  EXPECT_EQ(list.rows[0].date, std::nullopt);
+  EXPECT_EQ(list.rows[0].number, "12345678");
+  EXPECT_EQ(list.rows[2].number, "");
+  EXPECT_EQ(list.rows[3].number, "");
+  ASSERT_EQ(list.bad.size(), 5u);
+  EXPECT_EQ(list.bad[1].file, "甲/发票清单.xlsx");
+  EXPECT_NE(list.bad[1].reason.zh.find("第 2 行“开具金额”栏"), std::string::npos) << list.bad[1].reason.zh;
+  EXPECT_NE(list.bad[1].reason.zh.find("壹佰元整"), std::string::npos);
+  EXPECT_NE(list.bad[1].reason.en.find("Row 2"), std::string::npos);
+}
+
+TEST(InvoiceList, IsRefusedWhereNoHeadingFits) {
+  auto list = read_invoice_list(table({{"姓名", "年龄"}, {"张三", "30"}}), "甲/发票清单.xlsx");
+  ASSERT_FALSE(list.has_value());
+  EXPECT_EQ(list.error().code, record::Code::invalid_input);
+  EXPECT_EQ(list.error().subject, "甲/发票清单.xlsx");
+  EXPECT_FALSE(read_invoice_list(table({}), "x").has_value());
+  EXPECT_FALSE(read_invoice_list({}, "x").has_value());
+}
+
+TEST(InvoiceList, HeadingsThatComeAgainAfterAPageBreakAreNoRow) {
+  auto list = list_of({{"发票号码", "开具金额"}, {"12345678", "1"}, {"发票号码", "开具金额"}, {"12345679", "2"}});
+  ASSERT_EQ(list.rows.size(), 2u);
+  EXPECT_EQ(list.rows[1].number, "12345679");
+  EXPECT_TRUE(list.bad.empty());
+}
+
+TEST(InvoiceNumber, IsFiguresOnly) {
+  EXPECT_EQ(listed_number("No 12345678"), "12345678");
+  EXPECT_EQ(listed_number("№１２３４５６７８"), "12345678");
+  EXPECT_EQ(listed_number("00000001"), "00000001");
+  EXPECT_EQ(listed_number("12345678.0"), "");
+  EXPECT_EQ(listed_number("123456789012345678901"), "");
+  EXPECT_EQ(listed_number("abc"), "");
+}
+
+TEST(CellAmount, LosesTheNoiseOfBinaryFractionsAndNothingElse) {
+  EXPECT_EQ(*cell_amount("30000.000000000004", Unit::yuan), Fen::of(3000000));
+  EXPECT_EQ(*cell_amount("113000.29999999999", Unit::yuan), Fen::of(11300030));
+  EXPECT_EQ(*cell_amount("99999.99999999999", Unit::yuan), Fen::of(10000000));
+  EXPECT_EQ(*cell_amount("12.345600000000001", Unit::wan), Fen::of(12345600));
+  EXPECT_FALSE(cell_amount("1.234", Unit::yuan).has_value());
+  EXPECT_FALSE(cell_amount("300万元", Unit::yuan).has_value());
+  EXPECT_FALSE(cell_amount("三百", Unit::wan).has_value());
+}
+
+TEST(HalfPlace, IsHalfTheLastPrintedPlaceOfAFigureInWan) {
+  EXPECT_EQ(half_place("300", Unit::wan), Fen::of(500000));
+  EXPECT_EQ(half_place("300.5", Unit::wan), Fen::of(50000));
+  EXPECT_EQ(half_place("300.25", Unit::wan), Fen::of(5000));
+  EXPECT_EQ(half_place("300.123456", Unit::wan), Fen::of(0));
+  EXPECT_EQ(half_place("3000000", Unit::yuan), Fen::of(0));
+}
+
+const std::vector<std::string> kOfficialSummary = {"序号",     "项目类别",           "企业名称",   "项目名称",   "所属行业\n（领域）", "主要改造内容及成效\n（100 字以内）",
+                                                   "建设起止年月", "计划总 投资", "累计完 成投资", "区间完 成投资", "申请补助 资金"};
+
+TEST(Summary, ReadsTheOfficialFormInWan) {
+  auto summary = read_summary(table({{"附件1-8"},
+                                     {"上报单位（盖章）：", "", "单位:个、万元"},
+                                     kOfficialSummary,
+                                     {"1", "技术改造", "甲公司", "甲项目", "装备制造", "购置设备", "2021年7月-2022年6月", "1000", "800", "500.5", "150.15"},
+                                     {"合计", "", "", "", "", "", "", "1000", "800", "500.5", "150.15"},
+                                     {"说明：1.项目类别为技术改造、智能化改造等之一。"}}),
+                              "汇总表.xlsx");
+  ASSERT_TRUE(summary.has_value());
+  ASSERT_EQ(summary->rows.size(), 1u);
+  const auto& row = summary->rows[0];
+  EXPECT_EQ(row.row, 4);
+  EXPECT_EQ(row.enterprise, "甲公司");
+  EXPECT_EQ(row.category, "技术改造");
+  EXPECT_EQ(row.planned, Fen::of(1000000000));
+  EXPECT_EQ(row.in_interval, Fen::of(500500000));
+  EXPECT_EQ(row.requested, Fen::of(150150000));
+  EXPECT_EQ(row.half_place, Fen::of(5000));
+  EXPECT_TRUE(summary->bad.empty());
+}
+
+TEST(Summary, MayBeInYuanWhenItSaysSo) {
+  auto summary = read_summary(table({{"企业名称", "项目类别", "申请补助资金（元）"}, {"甲", "技术改造", "1500000"}}), "汇总表.csv");
+  EXPECT_EQ(summary->rows[0].requested, Fen::of(150000000));
+  EXPECT_EQ(summary->rows[0].half_place, Fen());
+}
+
+TEST(Summary, NamesAnAmountInWordsAndARowWithoutAnEnterprise) {
+  auto summary = read_summary(table({kOfficialSummary,
+                                     {"1", "技术改造", "甲公司", "甲项目", "", "", "", "", "", "", "一百万"},
+                                     {"2", "技术改造", "", "乙项目", "", "", "", "", "", "", "100"}}),
+                              "汇总表.xlsx");
+  ASSERT_EQ(summary->rows.size(), 1u);
+  EXPECT_EQ(summary->rows[0].requested, std::nullopt);
+  ASSERT_EQ(summary->bad.size(), 2u);
+  EXPECT_NE(summary->bad[0].reason.zh.find("第 2 行"), std::string::npos);
+  EXPECT_NE(summary->bad[1].reason.zh.find("第 3 行"), std::string::npos);
+}
+
+TEST(ApplicationForm, EveryKeyMayBeMissing) {
+  auto form = read_application_form("{}", "a.json");
+  ASSERT_TRUE(form.has_value());
+  EXPECT_EQ(form->requested, std::nullopt);
+  EXPECT_EQ(form->submitted_on, std::nullopt);
+  EXPECT_TRUE(form->attributes.empty());
+}
+
+TEST(ApplicationForm, SaysWhatTheFirmAsksFor) {
+  auto form = read_application_form("\xef\xbb\xbf"
+                                    R"({"enterprise": " 甲公司 ", "uscc": "91411200ma44abcd1x", "project": "甲项目", "category": "技术改造",
+        "requested": "1500000.01", "submitted_on": "2022-05-10", "loan_interest": 12.5, "attributes": ["专精特新"], "further": 1})",
+                                    "a.json");
+  ASSERT_TRUE(form.has_value()) << form.error().reason.en;
+  EXPECT_EQ(form->enterprise, "甲公司");
+  EXPECT_EQ(form->uscc, "91411200MA44ABCD1X");
+  EXPECT_EQ(form->requested, Fen::of(150000001));
+  EXPECT_EQ(form->loan_interest, Fen::of(1250));
+  EXPECT_EQ(form->submitted_on, day(2022, 5, 10));
+  EXPECT_EQ(form->attributes, std::vector<std::string>{"专精特新"});
+}
+
+TEST(ApplicationForm, NamesTheKeyThatIsWrong) {
+  const std::pair<const char*, const char*> wrongs[] = {
+      {R"({"requested": "一百万"})", "requested"},   {R"({"requested": "-1.00"})", "requested"}, {R"({"requested": []})", "requested"},
+      {R"({"enterprise": 3})", "enterprise"},        {R"({"submitted_on": "soon"})", "submitted_on"},
+      {R"({"submitted_on": 20220510})", "submitted_on"}, {R"({"attributes": "专精特新"})", "attributes"}, {R"({"attributes": [1]})", "attributes"}};
+  for (const auto& [json, key] : wrongs) {
+    auto form = read_application_form(json, "甲/application.json");
+    ASSERT_FALSE(form.has_value()) << json;
+    EXPECT_EQ(form.error().subject, "甲/application.json");
+    EXPECT_NE(form.error().reason.zh.find(key), std::string::npos) << form.error().reason.zh;
+  }
+  for (const char* json : {"", "{", "[]", "null", "{\"a\": 1} x"}) EXPECT_FALSE(read_application_form(json, "a.json").has_value()) << json;
+  EXPECT_FALSE(read_application_form("{\"further\": \"" + std::string(1 << 20, 'x') + "\"}", "a.json").has_value());
+}
+
+}  // namespace
+}  // namespace mingjing::audit

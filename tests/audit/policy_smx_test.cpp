@@ -1,0 +1,133 @@
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <sstream>
+
+#include "audit/case.h"
+#include "audit/policy/policy.h"
+#include "audit/policy/worked_case.h"
+
+namespace mingjing::audit {
+namespace {
+
+using record::Fen;
+using record::Severity;
+
+Policy smx() {
+  auto policy = load_policy("smx-2022-1");
+  EXPECT_TRUE(policy.has_value()) << (policy ? "" : policy.error().subject + " " + policy.error().reason.en);
+  return policy ? *policy : Policy{};
+}
+const Rule* rule_of(const Policy& policy, const std::string& programme, const std::string& check) {
+  const auto* found = policy.programme_named(programme);
+  if (found == nullptr) return nullptr;
+  for (const auto& rule : found->rules)
+    if (rule.check == check) return &rule;
+  return nullptr;
+}
+
+TEST(Smx2022, IsBuiltInAndComesOutAsItsWorkedExamplesSay) {
+  EXPECT_EQ(built_in_policies(), std::vector<std::string>{"smx-2022-1"});
+  for (const auto& fault : check_policy("smx-2022-1")) ADD_FAILURE() << fault.subject << " " << fault.reason.en;
+  std::size_t cases = 0;
+  for (const auto& programme : smx().programmes) cases += programme.cases.size();
+  EXPECT_GE(cases, 40u);
+}
+
+TEST(Smx2022, QuotesTheOfficialTextWordForWord) {
+  const char* sources = std::getenv("MINGJING_SOURCES");
+  if (sources == nullptr) GTEST_SKIP() << "MINGJING_SOURCES is not set";
+  for (const auto& fault : check_policy("smx-2022-1", std::string(sources) + "/smx-2022-1.txt")) ADD_FAILURE() << fault.subject << " " << fault.reason.zh;
+}
+
+TEST(Smx2022, KnowsItsSixGrantsByEveryNameOfTheCategoryColumn) {
+  auto policy = smx();
+  const std::pair<const char*, const char*> names[] = {
+      {"智能化改造", "digital"}, {"数字化转型", "digital"}, {"数字化转型、智能化改造", "digital"}, {"绿色化改造", "green"}, {"技术改造", "tech"},
+      {"5G", "5g-iiot"},         {"工业互联网", "5g-iiot"}, {"5G和工业互联网", "5g-iiot"},         {"机器换人", "robot"},   {"“机器换人”", "robot"},
+      {"企业上云", "cloud"},     {"企业上云用平台", "cloud"}, {"技术改造项目", "tech"},            {"５Ｇ 项目", "5g-iiot"}};
+  for (const auto& [name, id] : names) {
+    ASSERT_NE(policy.programme_named(name), nullptr) << name;
+    EXPECT_EQ(policy.programme_named(name)->id, id) << name;
+  }
+  EXPECT_EQ(policy.programme_named("智能工厂"), nullptr);
+}
+
+TEST(Smx2022, HasTheRoundOfTheNotice) {
+  auto round = smx().round_named("2022-1");
+  EXPECT_EQ(round.interval_from, *record::Date::of(2021, 7, 1));
+  EXPECT_EQ(round.interval_to, *record::Date::of(2022, 6, 30));
+  EXPECT_EQ(round.deadline, *record::Date::of(2022, 5, 15));
+  EXPECT_TRUE(round.is_default);
+}
+
+TEST(Smx2022, HoldsRelatedPartiesToBeAWarningAndStrangersWhoPayAViolation) {
+  auto policy = smx();
+  for (const char* programme : {"digital", "green", "tech", "5g-iiot", "robot", "cloud"}) {
+    for (const char* check : {"party.ownership", "party.common-control", "party.key-person", "party.kin", "party.shared-contact",
+                              "party.shared-account", "party.round-trip"}) {
+      ASSERT_NE(rule_of(policy, programme, check), nullptr) << programme << " " << check;
+      EXPECT_EQ(rule_of(policy, programme, check)->severity, Severity::warning) << programme << " " << check;
+    }
+    EXPECT_EQ(rule_of(policy, programme, "party.third-party-payer")->severity, Severity::violation) << programme;
+    EXPECT_EQ(rule_of(policy, programme, "reuse.invoice.other-policy")->severity, Severity::violation) << programme;
+  }
+  EXPECT_EQ(rule_of(policy, "digital", "eligibility.listed")->severity, Severity::violation);
+  EXPECT_EQ(rule_of(policy, "robot", "eligibility.listed")->severity, Severity::warning);
+}
+
+TEST(Smx2022, CountsOneApplicationAYearInPrincipleAndNotTheCloud) {
+  auto policy = smx();
+  EXPECT_TRUE(rule_of(policy, "tech", "cap.applications")->in_principle);
+  EXPECT_EQ(rule_of(policy, "cloud", "cap.applications"), nullptr);
+  EXPECT_FALSE(policy.programme_named("cloud")->counts_towards_limit);
+  EXPECT_EQ(rule_of(policy, "cloud", "cap.interval"), nullptr);
+  EXPECT_EQ(rule_of(policy, "robot", "chain.receipt-missing"), nullptr);
+}
+
+TEST(Smx2022, CitesAClauseForEveryRule) {
+  auto policy = smx();
+  for (const auto& programme : policy.programmes)
+    for (const auto& rule : programme.rules) {
+      EXPECT_EQ(rule.clause.document, "三工信〔2022〕37号") << rule.check;
+      EXPECT_FALSE(rule.clause.section.empty()) << rule.check;
+      EXPECT_FALSE(rule.clause.quote.empty()) << rule.check;
+    }
+}
+
+TEST(Smx2022, HasARuleForEveryCheckBesideSharing) {
+  auto policy = smx();
+  for (const auto& check : all_checks()) {
+    bool used = std::any_of(policy.programmes.begin(), policy.programmes.end(),
+                            [&](const auto& programme) { return rule_of(policy, programme.id, check.name) != nullptr; });
+    EXPECT_EQ(used, std::string(check.name) != "reuse.share") << check.name;
+  }
+}
+
+TEST(PolicyCheck, TellsOfAWorkedExampleThatIsWrong) {
+  auto policy = smx();
+  auto& worked = policy.programmes[0].cases[0];
+  worked.expect = {"cap.amount"};
+  auto faults = run_worked_cases(policy);
+  ASSERT_EQ(faults.size(), 1u);
+  EXPECT_EQ(faults[0].subject, "smx-2022-1.toml:" + std::to_string(worked.line));
+  worked.expect.clear();
+  worked.expect_allowable = Fen::of(1);
+  EXPECT_EQ(run_worked_cases(policy).size(), 1u);
+}
+
+TEST(PolicyCheck, TellsOfAQuoteThatIsNotInTheText) {
+  auto policy = smx();
+  auto faults = prove_quotes(policy, "别的文件");
+  EXPECT_GE(faults.size(), 20u);
+  std::string all;
+  for (const auto& rule : policy.rules) all += rule.clause.quote + "\n";
+  for (const auto& programme : policy.programmes)
+    for (const auto& rule : programme.rules) all += rule.clause.quote + "　 \n";
+  EXPECT_TRUE(prove_quotes(policy, all).empty());
+}
+
+}  // namespace
+}  // namespace mingjing::audit
