@@ -15,7 +15,7 @@ using record::InvoiceKind;
 using record::Read;
 
 enum Field { code, number, date, check, machine, name, tax_id, contact, bank, sum, total_words, total_figures, clerk, remarks,
-             buyer_name, seller_name, fare_tax };
+             buyer_name, seller_name };
 
 const std::vector<Label>& vocabulary() {
   static const std::vector<Label> labels = {
@@ -26,7 +26,7 @@ const std::vector<Label>& vocabulary() {
       {U"电子支付标识", bank}, {U"合计", sum}, {U"价税合计(大写)", total_words}, {U"价税合计", total_words}, {U"(小写)", total_figures},
       {U"小写", total_figures}, {U"收款人", clerk}, {U"复核", clerk}, {U"复核人", clerk}, {U"开票人", clerk}, {U"销售方", clerk},
       {U"销售方(章)", clerk}, {U"备注", remarks}, {U"购买方名称", buyer_name}, {U"交款人", buyer_name}, {U"填开单位", seller_name},
-      {U"收款单位(章)", seller_name}, {U"订单号", remarks}, {U"增值税税额", fare_tax}};
+      {U"收款单位(章)", seller_name}, {U"订单号", remarks}};
   return labels;
 }
 
@@ -203,12 +203,31 @@ void InvoiceReading::read_sums() {
   }
 }
 
-/// An itinerary has its amounts under their labels.
+/// An itinerary has its amounts under their headings, in their order; they are believed when the parts make the whole.
 void InvoiceReading::read_fares() {
-  for (const auto& spot : labels_.of(fare_tax)) invoice_.tax = reader_.amount(labels_.value_below(spot), "增值税税额");
-  for (const auto& spot : labels_.of(sum))
-    if (const auto total = reader_.amount(labels_.value_below(spot), "合计"); !invoice_.total && total) invoice_.total = total;
+  enum Fare { part, vat, whole };
+  const Labels headings(layout_, {{U"票价", part}, {U"燃油附加费", part}, {U"增值税税额", vat}, {U"民航发展基金", part}, {U"其他税费", part}, {U"合计", whole}});
   invoice_.amount_excl_tax = Read<Fen>::absent("an itinerary gives fares and fees, not one amount without tax");
+  invoice_.tax = invoice_.total = Read<Fen>::absent("the parts of the fare do not make its whole");
+  for (const auto& head : headings.of(vat)) {
+    std::vector<Spot> row;
+    std::ranges::copy_if(headings.spots(), std::back_inserter(row), [&](const Spot& spot) { return spot.line == head.line; });
+    for (std::size_t below = head.line + 1; below < layout_.lines().size() && below <= head.line + 2; ++below) {
+      std::vector<Run> values = layout_.runs(layout_.lines()[below], 1.2);
+      std::erase_if(values, [](const Run& run) { return !parse_amount(run.text) || run.text.find('%') != run.text.npos; });
+      if (values.size() != row.size() || row.back().field != whole) continue;
+      const auto value = [&](std::size_t i) { return parse_amount(values[i].text).value_or(Fen::of(0)); };
+      Fen parts;
+      for (std::size_t i = 0; i + 1 < row.size(); ++i) parts += value(i);
+      if (parts != value(row.size() - 1)) continue;
+      const std::int32_t pm = reader_.recognised() ? kProvedPm : 1000;
+      for (std::size_t i = 0; i < row.size(); ++i) {
+        const auto found = Read<Fen>::found(value(i), layout_.source(), pm, layout_.box(values[i].at));
+        if (row[i].field == vat) invoice_.tax = found;
+        if (row[i].field == whole) invoice_.total = found;
+      }
+    }
+  }
 }
 
 void InvoiceReading::read_items() {
