@@ -178,6 +178,17 @@ Timeline timeline(const Network::Graph& graph, Purse Move::*end) {
   return line;
 }
 
+/// Of an account that is registered to two firms nobody can say whose money is on it.
+Vertex owner_of(const Network::Graph& graph, Vertex account, record::Date day) {
+  Vertex owner = kNone;
+  for (const Fact& fact : facts_into(graph, account, RelationKind::owns_account, day)) {
+    if (fact.link->used || fact.from == owner) continue;
+    if (owner != kNone) return kNone;
+    owner = fact.from;
+  }
+  return owner;
+}
+
 }  // namespace
 
 Network::Network(std::unique_ptr<Graph> graph) : graph_(std::move(graph)) {}
@@ -220,9 +231,7 @@ Purse purse_of(const Network::Graph& graph, const std::string& account_text, con
       purse.account = graph.find(NodeKind::account, account->text());
     }
   }
-  if (purse.account != kNone)
-    for (const Fact& fact : facts_into(graph, purse.account, RelationKind::owns_account, day))
-      if (!fact.link->used) purse.owner = fact.from;
+  if (purse.account != kNone) purse.owner = owner_of(graph, purse.account, day);
   const std::string normal = record::normal_name(name);
   if (const auto at = graph.codes_of_name.find(normal); at != graph.codes_of_name.end() && at->second.size() == 1)
     purse.named = at->second.front();

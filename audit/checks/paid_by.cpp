@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "audit/checks/exhibit.h"
 #include "audit/dossier.h"
 #include "storage/record/text.h"
 
@@ -69,6 +70,13 @@ Relation invoices(const Case& of, const InvoiceChain& chain) {
   const Node buyer{NodeKind::company, enterprise.uscc.empty() ? "name:" + normal_name(enterprise.name) : enterprise.uscc, enterprise.name};
   const Node seller{NodeKind::company, chain.seller_tax_id.empty() ? "name:" + normal_name(chain.seller) : chain.seller_tax_id, chain.seller};
   return {seller, buyer, RelationKind::invoices, {}, chain.total, chain.date};
+}
+
+void show_slip(const Case& of, const Slip& slip, const char* field, const Read<std::string>& read, std::vector<Evidence>& evidence) {
+  const BankSlip& paper = slip_on(of.dossier, slip.document);
+  evidence.push_back(on_page(of.dossier, slip.document, field, read));
+  if (paper.serial) evidence.push_back(on_page(of.dossier, slip.document, "serial", paper.serial));
+  else if (paper.receipt_number) evidence.push_back(on_page(of.dossier, slip.document, "receipt_number", paper.receipt_number));
 }
 
 Date day_of(const Case& of, const BankSlip& slip) { return slip.date ? *slip.date : of.day; }

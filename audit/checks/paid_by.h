@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "audit/case.h"
 
@@ -21,6 +22,9 @@ std::optional<record::Payment> payment_of(const record::BankSlip& slip);
 record::Relation pays(const std::string& payer, const std::string& payee, std::optional<record::Fen> amount, std::optional<record::Date> day);
 /// The seller's invoice to the enterprise as a step of a path.
 record::Relation invoices(const Case& of, const InvoiceChain& chain);
+/// The slip's page with the field in question, and with the number by which people call the slip.
+void show_slip(const Case& of, const Slip& slip, const char* field, const record::Read<std::string>& read,
+               std::vector<record::Evidence>& evidence);
 /// The day on which a slip is looked at: its own, else that of the case.
 record::Date day_of(const Case& of, const record::BankSlip& slip);
 

@@ -22,14 +22,14 @@ struct Stranger {
   std::vector<Evidence> evidence;
   std::vector<Relation> path;
   std::int32_t confidence_pm = 0;
-  bool weak = true;  ///< every paper binds it to the seller by an equal amount alone, or its name is nearly the seller's
+  bool weak = true;  ///< on every paper its name is nearly the seller's
 };
 
 class Payees {
  public:
   explicit Payees(const Case& of) : of_(of) {
     for (std::size_t i = 0; i < of.dossier.invoices.size(); ++i) look_at_rows(i);
-    for (std::size_t i = 0; i < of.dossier.slips.size(); ++i) look_at_slip(i);
+    look_at_slips();
   }
 
   Answer answer() {
@@ -66,18 +66,34 @@ class Payees {
     }
   }
 
-  /// A slip of the enterprise whose payee sold nothing here, and which was meant for an invoice of somebody else.
-  void look_at_slip(std::size_t at) {
+  /// Slips of the enterprise whose payee sold nothing here: bound to the invoice that their purpose names, else to the seller who is
+  /// still owed just that much, by the payee's slips together or by one alone.
+  void look_at_slips() {
+    std::map<std::string, std::vector<std::size_t>> of_payee;
+    for (std::size_t i = 0; i < of_.dossier.slips.size(); ++i) {
+      const Slip& slip = of_.dossier.slips[i];
+      const BankSlip& read = slip_on(of_.dossier, slip.document);
+      if (!read.payee_name || !is_own(read) || slip.left != slip.amount) continue;
+      if (is_seller(*read.payee_name) || is_enterprise(of_, *read.payee_name)) continue;
+      if (const auto invoice = named_in(read.purpose.value_or(""))) look_at_slip(i, {*invoice}, read.purpose.confidence_pm());
+      else of_payee[normal_name(*read.payee_name)].push_back(i);
+    }
+    for (const auto& [payee, slips] : of_payee) {
+      Fen together;
+      for (const std::size_t slip : slips) together += of_.dossier.slips[slip].amount;
+      const std::vector<std::size_t> owed = owed_just(together);
+      for (const std::size_t slip : slips) {
+        const std::vector<std::size_t> alone = owed.empty() ? owed_just(of_.dossier.slips[slip].amount) : owed;
+        if (!alone.empty()) look_at_slip(slip, alone, slip_on(of_.dossier, of_.dossier.slips[slip].document).amount.confidence_pm());
+      }
+    }
+  }
+
+  void look_at_slip(std::size_t at, const std::vector<std::size_t>& invoices_paid, std::int32_t bond_pm) {
     const Slip& slip = of_.dossier.slips[at];
     const BankSlip& read = slip_on(of_.dossier, slip.document);
-    if (!read.payee_name || !is_own(read) || slip.left != slip.amount) return;
-    bool by_purpose = true;
-    std::optional<std::size_t> invoice = named_in(read.purpose.value_or(""));
-    if (!invoice) by_purpose = false, invoice = of_equal_amount(slip);
-    if (!invoice) return;
-    const InvoiceChain& chain = of_.dossier.invoices[*invoice];
+    const InvoiceChain& chain = of_.dossier.invoices[invoices_paid.front()];
     const Party seller{chain.seller, chain.seller_tax_id};
-    if (is_seller(*read.payee_name) || is_enterprise(of_, *read.payee_name)) return;
     if (read.payee_account && graph::owns_account(of_.network, seller, *read.payee_account, day_of(of_, read))) return;
     const NameMatch name = match(read.payee_name, chain.seller);
     if (name == NameMatch::unclear) {
@@ -86,11 +102,10 @@ class Payees {
     }
     const auto day = read.date ? std::optional(*read.date) : std::nullopt;
     Stranger& stranger = met(*read.payee_name, chain.seller, pays(of_.application.enterprise.name, *read.payee_name, slip.amount, day), chain);
-    add_invoice(stranger, *invoice);
-    stranger.evidence.push_back(on_page(of_.dossier, slip.document, "payee_name", read.payee_name));
-    const auto& purpose_or_amount = by_purpose ? read.purpose.confidence_pm() : read.amount.confidence_pm();
-    stranger.confidence_pm = std::max(stranger.confidence_pm, std::min(read.payee_name.confidence_pm(), purpose_or_amount));
-    stranger.weak = stranger.weak && (name == NameMatch::near || !by_purpose);
+    for (const std::size_t invoice : invoices_paid) add_invoice(stranger, invoice);
+    show_slip(of_, slip, "payee_name", read.payee_name, stranger.evidence);
+    stranger.confidence_pm = std::max(stranger.confidence_pm, std::min(read.payee_name.confidence_pm(), bond_pm));
+    stranger.weak = stranger.weak && name == NameMatch::near;
   }
 
   bool is_own(const BankSlip& slip) const {
@@ -112,16 +127,25 @@ class Payees {
     return std::nullopt;
   }
 
-  /// The one invoice without any payment whose total is the slip's amount; none when several are.
-  std::optional<std::size_t> of_equal_amount(const Slip& slip) const {
-    std::optional<std::size_t> found;
+  /// The invoices on which one seller, and no other, is still owed just this amount: all of his together, or one of them.
+  std::vector<std::size_t> owed_just(Fen amount) const {
+    std::map<std::string, std::pair<Fen, std::vector<std::size_t>>> of_seller;
+    std::vector<std::vector<std::size_t>> found;
     for (std::size_t i = 0; i < of_.dossier.invoices.size(); ++i) {
       const InvoiceChain& chain = of_.dossier.invoices[i];
-      if (chain.total != slip.amount || !chain.paid.empty() || normal_name(chain.seller).empty()) continue;
-      if (found) return std::nullopt;
-      found = i;
+      if (!chain.total || *chain.total <= chain.paid_total || normal_name(chain.seller).empty()) continue;
+      auto& [owed, invoices_owed] = of_seller[normal_name(chain.seller)];
+      owed += *chain.total - chain.paid_total;
+      invoices_owed.push_back(i);
+      if (*chain.total - chain.paid_total == amount) found.push_back({i});
     }
-    return found;
+    for (const auto& [seller, owed] : of_seller)
+      if (owed.second.size() > 1 && owed.first == amount) found.push_back(owed.second);
+    const auto seller_of = [&](const std::vector<std::size_t>& owed) { return normal_name(of_.dossier.invoices[owed.front()].seller); };
+    const bool one_seller = !found.empty() && std::all_of(found.begin(), found.end(), [&](const auto& owed) {
+      return seller_of(owed) == seller_of(found.front());
+    });
+    return one_seller ? found.front() : std::vector<std::size_t>();
   }
 
   Stranger& met(const std::string& name, const std::string& seller, Relation payment, const InvoiceChain& chain) {
@@ -142,8 +166,8 @@ class Payees {
     Message summary = {"有 " + count + " 张发票由“" + stranger.seller + "”开具，货款却付给了第三方“" + stranger.name + "”。",
                        count + " invoices were issued by " + stranger.seller + ", but the money went to a third party, " + stranger.name + "."};
     if (stranger.weak)
-      summary = summary + Message{"系按相同金额对应，或名称仅个别字不同，请核对原件。",
-                                  " They were bound by an equal amount alone, or the names are nearly equal: please look at the papers."};
+      summary = summary + Message{"两个名称仅个别字不同，可能是识别误差，请核对原件。",
+                                  " The names are so near that one may be misread: please look at the papers."};
     Finding finding = finding_about("payee|" + normal_name(stranger.name) + "|" + normal_name(stranger.seller), std::move(summary));
     if (stranger.weak) finding.severity = Severity::warning;
     finding.confidence_pm = stranger.confidence_pm;

@@ -71,7 +71,7 @@ class Payers {
     Stranger& stranger = met(*slip.payer_name, invoices(of_, of_.dossier.invoices[paid.front()]));
     for (const std::size_t invoice : paid) add_invoice(stranger, invoice);
     stranger.slips.push_back(at);
-    stranger.evidence.push_back(on_page(of_.dossier, of_.dossier.slips[at].document, "payer_name", slip.payer_name));
+    show_slip(of_, of_.dossier.slips[at], "payer_name", slip.payer_name, stranger.evidence);
     stranger.path.push_back(pays(stranger.name, slip.payee_name.value_or(of_.dossier.invoices[paid.front()].seller),
                                  slip.amount ? std::optional(*slip.amount) : std::nullopt, slip.date ? std::optional(*slip.date) : std::nullopt));
     stranger.confidence_pm = std::max(stranger.confidence_pm, slip.payer_name.confidence_pm());
