@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <cstdio>
+#include <filesystem>
 
 #include "storage/file.h"
 #include "storage/shelf.h"
@@ -15,13 +16,17 @@ using record::Result;
 
 class FolderOriginals final : public Originals {
  public:
-  explicit FolderOriginals(const std::string& folder) : folder_(folder + "/originals") {}
+  explicit FolderOriginals(const std::string& folder) : folder_(folder + "/originals"), unfinished_(folder_ + "/unfinished") {
+    std::error_code ignored;  // what a killed writer left; were it to stay, it would only take room
+    std::filesystem::remove_all(unfinished_, ignored);
+  }
 
   Result<void> keep(const std::string& sha256, std::string_view bytes) override {
     const std::string shelf = folder_ + "/" + sha256.substr(0, 2), path = shelf + "/" + sha256.substr(2);
     if (is_there(path, bytes.size())) return {};
     if (const auto made = make_folder(shelf); !made) return made.error();
-    const std::string unfinished = shelf + "/." + sha256.substr(2) + "." + std::to_string(::getpid()) + "." + std::to_string(++count_);
+    if (const auto made = make_folder(unfinished_); !made) return made.error();
+    const std::string unfinished = unfinished_ + "/" + std::to_string(++count_);
     auto written = write_new(unfinished, bytes);
     if (written && std::rename(unfinished.c_str(), path.c_str()) != 0) written = disk_error(path, errno);
     if (!written) {
@@ -65,7 +70,7 @@ class FolderOriginals final : public Originals {
     return {};
   }
 
-  std::string folder_;
+  std::string folder_, unfinished_;
   std::atomic<int> count_ = 0;
 };
 

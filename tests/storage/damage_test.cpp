@@ -169,6 +169,19 @@ TEST(Original, ChangedOrGoneOnDiskIsCorruptAndVerifyNamesIt) {
   EXPECT_TRUE((*store)->original(second));
 }
 
+TEST(Original, LeftUnfinishedByAKilledWriterIsClearedAway) {
+  const TestFolder folder;
+  fill(folder.path());
+  const fs::path unfinished = folder.path() + "/originals/unfinished/1";
+  fs::create_directories(unfinished.parent_path());
+  std::ofstream(unfinished) << "half";
+  auto store = open_rocks_store(folder.path());
+  EXPECT_FALSE(fs::exists(unfinished));
+  ASSERT_TRUE((*store)->keep_original(sha256_hex("whole"), "whole"));
+  EXPECT_EQ(*(*store)->original(sha256_hex("whole")), "whole");
+  EXPECT_TRUE(fs::is_empty(unfinished.parent_path()));
+}
+
 TEST(Record, ThatCannotBeReadIsCorruptAndVerifyFindsIt) {
   const TestFolder folder;
   fill(folder.path());
