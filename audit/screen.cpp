@@ -1,0 +1,319 @@
+#include "audit/screen.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <set>
+#include <tuple>
+
+#include "audit/dossier.h"
+#include "audit/intake/intake.h"
+#include "audit/sums.h"
+#include "storage/record/text.h"
+
+namespace mingjing::audit {
+
+using namespace record;
+
+namespace {
+
+/// Steps of the neighbourhood that the questions of party.* may need: the longest chain of payments, and holders of holders.
+constexpr int kHops = 6;
+
+void report(const Progress& progress, Stage stage, std::size_t done, std::size_t total) {
+  if (progress) progress(stage, done, total);
+}
+
+// --- reading ---
+
+Result<std::string> content_of(const SubmittedFile& file) {
+  if (file.bytes) return *file.bytes;
+  std::ifstream stream(file.path, std::ios::binary);
+  std::string bytes{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+  if (!stream.good() && !stream.eof())
+    return Error{Code::not_found, file.file, {"无法读取“" + file.file + "”。", "“" + file.file + "” cannot be read."}};
+  return bytes;
+}
+
+/// Readings of every file of the batch, by SHA-256: an unchanged file is never read again.
+class Desk {
+ public:
+  Desk(storage::Store& store, ocr::Reader& reader, bool keep_originals, const Progress& progress)
+      : store_(store), reader_(reader), keep_originals_(keep_originals), progress_(progress) {}
+
+  Result<void> read(const std::vector<Application>& applications) {
+    for (const auto& application : applications)
+      for (const auto& file : application.files)
+        if (auto taken = take(file); !taken) return taken.error();
+    std::size_t done = 0;
+    Result<void> kept;
+    const auto keep = [&](std::size_t i, const Reading& reading) {
+      report(progress_, Stage::reading, ++done, inputs_.size());
+      // A failure may be of the hour (no memory, no time): only a whole reading is kept.
+      if (!reading.unread && reading.unread_pages.empty() && kept)
+        kept = store_.keep_reading(digests_[i], ocr::Reader::version(), reading);
+    };
+    auto fresh = inputs_.empty() ? std::vector<Reading>() : reader_.read(inputs_, keep);
+    if (!kept) return kept;
+    for (std::size_t i = 0; i < fresh.size(); ++i) readings_[digests_[i]] = std::move(fresh[i]);
+    return {};
+  }
+
+  std::vector<Reading> readings_of(const Application& application) const {
+    std::vector<Reading> readings;
+    for (const auto& file : application.files) readings.push_back(readings_.at(file.sha256));
+    return readings;
+  }
+
+ private:
+  Result<void> take(const SubmittedFile& file) {
+    if (!readings_.emplace(file.sha256, Reading{}).second) return {};
+    if (keep_originals_) {
+      auto bytes = content_of(file);
+      if (!bytes) return bytes.error();
+      if (auto kept = store_.keep_original(file.sha256, *bytes); !kept) return kept;
+    }
+    auto known = store_.reading_of(file.sha256, ocr::Reader::version());
+    if (!known) return known.error();
+    if (*known) {
+      readings_[file.sha256] = std::move(**known);
+      return {};
+    }
+    inputs_.push_back({file.file, file.path, file.bytes});
+    digests_.push_back(file.sha256);
+    return {};
+  }
+
+  storage::Store& store_;
+  ocr::Reader& reader_;
+  bool keep_originals_;
+  const Progress& progress_;
+  std::vector<ocr::Input> inputs_;
+  std::vector<std::string> digests_;
+  std::map<std::string, Reading> readings_;
+};
+
+// --- what the store knows around an application ---
+
+/// Everybody whom the papers name, once.
+std::vector<Party> parties_of(const Application& application, const Dossier& dossier) {
+  std::vector<Party> parties = {application.enterprise};
+  std::set<std::string> known = {normal_name(application.enterprise.name)};
+  const auto add = [&](const std::string& name, const std::string& uscc) {
+    if (!name.empty() && known.insert(normal_name(name) + "|" + uscc).second) parties.push_back({name, uscc});
+  };
+  for (const auto& chain : dossier.invoices) add(chain.seller, CreditCode::parse(chain.seller_tax_id) ? chain.seller_tax_id : "");
+  for (const auto& slip : dossier.slips) add(slip.payer, ""), add(slip.payee, "");
+  for (auto at : dossier.contracts) {
+    const auto& contract = contract_on(dossier, at);
+    add(contract.party_a.value_or(""), ""), add(contract.party_b.value_or(""), "");
+  }
+  return parties;
+}
+
+/// The payment of a slip, unless the register has it already.
+void add_payments(const Dossier& dossier, std::vector<Payment>& payments) {
+  std::set<std::string> serials;
+  std::set<std::tuple<Date, Fen, std::string, std::string>> moved;
+  for (const auto& payment : payments) {
+    if (!payment.serial.empty()) serials.insert(payment.serial);
+    moved.emplace(payment.date, payment.amount, payment.payer_account, payment.payee_account);
+  }
+  for (const auto& slip : dossier.slips) {
+    const auto& read = slip_on(dossier, slip.document);
+    if (!read.date) continue;
+    Payment payment;
+    payment.date = *read.date, payment.amount = slip.amount;
+    payment.payer_account = read.payer_account.value_or(""), payment.payer_name = slip.payer;
+    payment.payee_account = read.payee_account.value_or(""), payment.payee_name = slip.payee;
+    payment.serial = read.serial.value_or("");
+    const bool known = serials.contains(payment.serial) || moved.contains({payment.date, payment.amount, payment.payer_account, payment.payee_account});
+    if (!known) payments.push_back(std::move(payment));
+  }
+}
+
+Result<graph::Network> network_of(storage::Store& store, const Application& application, const Dossier& dossier) {
+  auto around = store.neighbourhood(parties_of(application, dossier), kHops);
+  if (!around) return around.error();
+  graph::Facts facts{std::move(around->companies), std::move(around->holdings), std::move(around->officers),
+                     std::move(around->kin),       std::move(around->accounts), std::move(around->payments)};
+  add_payments(dossier, facts.payments);
+  return graph::Network::build(facts);
+}
+
+/// Every list that a rule of the policy speaks of.
+std::set<std::string> lists_of(const Policy& policy) {
+  std::set<std::string> lists;
+  const auto collect = [&](const std::vector<Rule>& rules) {
+    for (const auto& rule : rules)
+      for (const auto& [name, choices] : rule.parameters)
+        for (const auto& choice : choices) {
+          lists.insert(choice.listed.begin(), choice.listed.end());
+          const auto* words = std::get_if<std::vector<std::string>>(&choice.value);
+          if ((name == "lists" || name == "attributes") && words != nullptr) lists.insert(words->begin(), words->end());
+        }
+  };
+  collect(policy.rules);
+  for (const auto& programme : policy.programmes) collect(programme.rules);
+  return lists;
+}
+
+/// What the register says of the enterprise and its invoices.
+struct Register {
+  Standing standing;
+  std::vector<ListEntry> entries;
+  std::set<std::string> lists_known;
+  std::vector<Verification> verifications;
+  std::vector<Grant> grants;
+  std::vector<Company> companies;
+};
+
+Result<Register> register_of(storage::Store& store, const Application& application, const Dossier& dossier, const Policy& policy, Date day) {
+  Register found;
+  auto entries = store.list_entries(application.enterprise);
+  if (!entries) return entries.error();
+  found.entries = std::move(*entries);
+  for (const auto& entry : found.entries)
+    if (entry.period.holds_on(day)) found.standing.insert(entry.list);
+  for (const auto& list : lists_of(policy)) {
+    auto known = store.has_list(list);
+    if (!known) return known.error();
+    if (*known) found.lists_known.insert(list);
+  }
+  for (const auto& chain : dossier.invoices) {
+    if (!chain.key) continue;
+    auto seen = store.verifications(chain.key->code(), chain.key->number());
+    if (!seen) return seen.error();
+    std::move(seen->begin(), seen->end(), std::back_inserter(found.verifications));
+  }
+  auto grants = store.grants_of(application.enterprise);
+  if (!grants) return grants.error();
+  found.grants = std::move(*grants);
+  auto companies = application.enterprise.uscc.empty() ? store.companies_by_name(application.enterprise.name)
+                                                       : store.companies_by_code(application.enterprise.uscc);
+  if (!companies) return companies.error();
+  found.companies = std::move(*companies);
+  return found;
+}
+
+bool same_enterprise(const Party& a, const Party& b) {
+  if (!a.uscc.empty() && !b.uscc.empty()) return a.uscc == b.uscc;
+  return same_name(a.name, b.name);
+}
+
+/// Applications of this policy and year that are in the store and not in the batch, as far as their neighbours must know them.
+Result<std::vector<Application>> stored_besides(storage::Store& store, const std::vector<Application>& batch, const Policy& policy, const Round& round) {
+  std::set<ApplicationId> present;
+  for (const auto& application : batch) present.insert(application.id);
+  std::vector<Application> others;
+  auto walked = store.each_submission([&](const Submission& submission) {
+    if (submission.policy != policy.id || submission.year != round.year || present.contains(submission.application)) return true;
+    Application other;
+    other.id = submission.application;
+    other.policy = submission.policy, other.round = submission.round;
+    other.enterprise = submission.enterprise;
+    other.project = submission.project, other.category = submission.category;
+    other.requested = submission.requested, other.submitted_on = submission.submitted_on;
+    others.push_back(std::move(other));
+    return true;
+  });
+  if (!walked) return walked.error();
+  return others;
+}
+
+std::vector<const Application*> siblings_of(const Application& application, const std::vector<const Application*>& all) {
+  std::vector<const Application*> siblings;
+  for (const auto* other : all)
+    if (same_enterprise(other->enterprise, application.enterprise)) siblings.push_back(other);
+  return siblings;
+}
+
+/// Policies among these claims of which the document forbids reuse in words. A policy that is not built in counts as silent.
+std::set<std::string> forbidding_among(const std::vector<Claim>& claims, const Policy& policy) {
+  std::set<std::string> seen, forbidding;
+  for (const auto& claim : claims) {
+    if (!seen.insert(claim.policy).second) continue;
+    const auto other = claim.policy == policy.id ? Result<Policy>(policy) : load_policy(claim.policy);
+    if (other && other->reuse_clause && other->sharing_forbidden) forbidding.insert(claim.policy);
+  }
+  return forbidding;
+}
+
+/// Judges one application against everything remembered, and keeps what was found.
+Result<ScreenedApplication> judge_one(const Application& application, const Dossier& dossier, const Policy& policy, const Round& round,
+                                      const std::vector<const Application*>& all, storage::Store& store) {
+  auto sighting = store.sighting_of(application.id);
+  if (!sighting) return sighting.error();
+  auto network = network_of(store, application, dossier);
+  if (!network) return network.error();
+  const auto day = application.submitted_on ? *application.submitted_on : round.deadline ? *round.deadline : policy.issued_on;
+  auto known = register_of(store, application, dossier, policy, day);
+  if (!known) return known.error();
+  const auto siblings = siblings_of(application, all);
+  Case of{application, dossier, *sighting, *network, policy, policy.programme_named(application.category), round, day,
+          std::move(known->standing), std::move(known->entries), std::move(known->lists_known), std::move(known->verifications),
+          std::move(known->grants), std::move(known->companies), siblings, {}, forbidding_among(sighting->earlier, policy)};
+  of.sums = sum_up(of);
+  auto verdict = judge(of);
+  if (auto kept = store.keep_findings(application.id, verdict.findings); !kept) return kept.error();
+  return ScreenedApplication{application, dossier, std::move(of.sums), std::move(verdict), of.programme ? of.programme->id : "", sighting->version};
+}
+
+void order_unread(std::vector<Unread>& unread) {
+  std::stable_sort(unread.begin(), unread.end(), [](const Unread& a, const Unread& b) { return a.file < b.file; });
+  const auto same = [](const Unread& a, const Unread& b) { return a.file == b.file && a.reason == b.reason; };
+  unread.erase(std::unique(unread.begin(), unread.end(), same), unread.end());
+}
+
+}  // namespace
+
+Result<Screening> screen_dossiers(std::vector<Application> applications, std::vector<Dossier> dossiers, const Policy& policy, const Round& round,
+                                  storage::Store& store, const Progress& progress) {
+  Screening result{policy.id, policy.document, round, {}, {}, {}};
+  // First everything is remembered, then each is judged: both sides of a reuse inside the batch see each other.
+  for (std::size_t i = 0; i < applications.size(); ++i) {
+    auto seen = store.remember(submission_of(applications[i], dossiers[i], round));
+    if (!seen) return seen.error();
+    report(progress, Stage::remembering, i + 1, applications.size());
+  }
+  auto besides = stored_besides(store, applications, policy, round);
+  if (!besides) return besides.error();
+  std::vector<const Application*> all;
+  for (const auto& application : applications) all.push_back(&application);
+  for (const auto& application : *besides) all.push_back(&application);
+  for (std::size_t i = 0; i < applications.size(); ++i) {
+    auto judged = judge_one(applications[i], dossiers[i], policy, round, all, store);
+    if (!judged) return judged.error();
+    std::copy(dossiers[i].unread.begin(), dossiers[i].unread.end(), std::back_inserter(result.unread));
+    result.applications.push_back(std::move(*judged));
+    report(progress, Stage::judging, i + 1, applications.size());
+  }
+  order_unread(result.unread);
+  return result;
+}
+
+Result<Screening> screen(const ScreenRequest& request, const Policy& policy, storage::Store& store, ocr::Reader& reader, const Progress& progress) {
+  const auto round = policy.round_named(request.round);
+  report(progress, Stage::opening, 0, 1);
+  auto batch = open_batch(request.folder, {policy.id, round.name, request.submitted_on}, reader);
+  if (!batch) return batch.error();
+
+  Desk desk(store, reader, request.keep_originals, progress);
+  if (auto read = desk.read(batch->applications); !read) return read.error();
+
+  std::vector<Dossier> dossiers;
+  for (const auto& application : batch->applications) {
+    dossiers.push_back(assemble(application, desk.readings_of(application)));
+    report(progress, Stage::linking, dossiers.size(), batch->applications.size());
+  }
+
+  auto result = screen_dossiers(std::move(batch->applications), std::move(dossiers), policy, round, store, progress);
+  if (!result) return result;
+  std::move(batch->unread.begin(), batch->unread.end(), std::back_inserter(result->unread));
+  order_unread(result->unread);
+  result->refused = std::move(batch->errors);
+  return result;
+}
+
+}  // namespace mingjing::audit
