@@ -77,6 +77,9 @@ char32_t fold_one(char32_t c) {
   return fold_figure(c);
 }
 
+/// Most of every paper: nothing to fold, and not worth the search.
+bool is_plain(char32_t c) { return (c > 0x20 && c < 0x7f) || (c >= 0x4e00 && c <= 0x9fff); }
+
 /// Takes one code point off the front. nullopt: the first byte is ill-formed, and it alone was taken.
 bool take_code_point(std::string_view& rest, char32_t& code_point) {
   const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(rest[i]); };
@@ -121,7 +124,12 @@ std::string normal_text(std::string_view text) {
   out.reserve(text.size());
   while (!text.empty()) {
     char32_t c = 0;
-    if (!take_code_point(text, c) || is_dropped(c)) continue;
+    if (!take_code_point(text, c)) continue;
+    if (is_plain(c)) {
+      append_utf8(out, c);
+      continue;
+    }
+    if (is_dropped(c)) continue;
     const auto letters = std::ranges::find(kLetters, c, &std::pair<char32_t, std::u32string_view>::first);
     if (letters != std::end(kLetters)) out += to_utf8(letters->second);
     else append_utf8(out, fold_one(c));
