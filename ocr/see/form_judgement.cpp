@@ -71,6 +71,7 @@ Read<std::string> judge_tax_id(const Polled<std::string>& field, const BoxOf& bo
   if (!print) return Read<std::string>::absent(why_absent(field));
   auto sight = *print;
   const TaxIdForm form = record::tax_id_form(sight.value);
+  if (!field.votes.passes(kDigitsGate)) return Read<std::string>::absent("readings disagree");
   const bool provable = form == TaxIdForm::old_15 || form == TaxIdForm::temporary;
   if (!provable) sight.confidence_pm = std::min(sight.confidence_pm, 800);
   if (form == TaxIdForm::bad_check && field.votes.passes({6, 1000})) problems.push_back("document.tax-id");

@@ -32,7 +32,7 @@ const Alphabet kMoney{Model::latin, "0123456789.,-*¥"};
 const Alphabet kDate{Model::chinese, "0123456789年月日"};
 const Alphabet kText{Model::chinese, ""};
 
-constexpr Parts kWide{2.0, false}, kFigures{1.0, true}, kSpaced{1.6, false};
+constexpr Parts kWide{2.0, false}, kFigures{1.0, true}, kSpaced{1.6, false}, kClose{0.8, false};
 constexpr double kShiftMax = 0.034, kReach = 0.045;
 
 template <class T>
@@ -84,8 +84,8 @@ class FormReader {
 
   /// The line of the cell on which `parse` finds its field; the largest print first.
   template <class Parse>
-  cv::Rect line_with(const Cell& cell, const Alphabet& alphabet, Parse parse) {
-    auto lines = print_lines(mask_, sheet_.pixels(cell), kSpaced);
+  cv::Rect line_with(const Cell& cell, Parts parts, const Alphabet& alphabet, Parse parse) {
+    auto lines = print_lines(mask_, sheet_.pixels(cell), parts);
     std::ranges::stable_sort(lines, [](const cv::Rect& a, const cv::Rect& b) { return a.area() > b.area(); });
     if (lines.size() > 3) lines.resize(3);
     for (Plane plane : {Plane::grey, Plane::ink})
@@ -131,16 +131,16 @@ class FormReader {
     auto as_code = [](const std::string& text) { return code_window(text, false); };
     auto as_number = [](const std::string& text) { return digits_window(text, 8); };
     auto known = [&](std::string QrPayload::*field) { return qr ? std::optional<std::string>((*qr).*field) : std::nullopt; };
-    out_.code.line = line_with(header.code, kCode, as_code);
+    out_.code.line = line_with(header.code, kClose, kCode, as_code);
     poll(out_.code, kFigurePasses, kCode, as_code, known(&QrPayload::code));
-    out_.number.line = line_with(header.number, kDigits, as_number);
+    out_.number.line = line_with(header.number, kClose, kDigits, as_number);
     poll(out_.number, kFigurePasses, kDigits, as_number, known(&QrPayload::number));
-    if (!settled(out_.code.votes, known(&QrPayload::code)) || !settled(out_.number.votes, known(&QrPayload::number))) read_small_prints();
-    out_.date.line = line_with(header.date, kDate, date_window);
+    if (!qr) read_small_prints();
+    out_.date.line = line_with(header.date, kSpaced, kDate, date_window);
     poll(out_.date, kFigurePasses, kDate, date_window, qr ? qr->date : std::nullopt);
     if (qr && !qr->check_code.empty()) return;
     auto as_check = [](const std::string& text) { return digits_window(text, 20); };
-    out_.check_code.line = line_with(header.check_code, kDigits, as_check);
+    out_.check_code.line = line_with(header.check_code, kSpaced, kDigits, as_check);
     poll(out_.check_code, kFigurePasses, kDigits, as_check);
   }
 
@@ -178,7 +178,7 @@ class FormReader {
 
   /// A right check character is worth more than agreement: two readings of one proven id are enough.
   void read_tax_id(Polled<std::string>& field, const FieldPlace& place) {
-    field.line = line_of(place, kSpaced);
+    field.line = without_colon(mask_, line_of(place, kSpaced));
     if (field.line.empty()) return;
     std::string proven;
     for (const Pass& pass : kFigurePasses) {
@@ -224,7 +224,7 @@ class FormReader {
   }
 
   void read_name(Polled<std::string>& field, const FieldPlace& place) {
-    field.line = line_of(place, kWide);
+    field.line = without_colon(mask_, line_of(place, kWide));
     if (field.line.empty()) return;
     for (const Pass& pass : kNamePasses) {
       if (field.votes.passes({4, 1000}) || field.votes.passes({5, 800})) return;

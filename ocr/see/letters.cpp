@@ -5,11 +5,14 @@
 #include <opencv2/imgproc.hpp>
 #include <tesseract/baseapi.h>
 #include <tesseract/resultiterator.h>
+#include <utility>
 
 namespace mingjing::ocr {
 namespace {
 
 constexpr int kAround = 12;              // sheet pixels shown around a line, and white pixels around the crop
+constexpr int kBeside = 4;               // what stands further beside a line is a label or another field
+constexpr double kGapInHeights = 0.6;    // between two words of a page
 constexpr double kInkShare = 0.015, kPaperShare = 0.80;  // of the crop's pixels, sorted by darkness
 
 /// Dark print on white, stretched so that the crop's own ink is black and its own paper white.
@@ -42,10 +45,13 @@ class TesseractLetters : public Letters {
   LineText line(const cv::Mat& density, const cv::Rect& line, int height, const Alphabet& alphabet) override {
     const cv::Rect wide = cv::Rect(line.x - kAround, line.y - kAround, line.width + 2 * kAround, line.height + 2 * kAround) &
                           cv::Rect({0, 0}, density.size());
-    if (wide.area() == 0 || line.height <= 0) return {};
+    if (wide.area() == 0 || line.height < 6 || line.width < 6) return {};
     const double scale = static_cast<double>(height) / line.height;
     if (wide.width * scale > 6000) return {};
     cv::Mat grey = stretched(density(wide));
+    const int before = line.x - kBeside - wide.x, after = line.x + line.width + kBeside - wide.x;
+    if (before > 0) grey.colRange(0, before).setTo(255);
+    if (after < grey.cols) grey.colRange(after, grey.cols).setTo(255);
     cv::resize(grey, grey, {}, scale, scale, scale < 1 ? cv::INTER_AREA : cv::INTER_CUBIC);
     cv::copyMakeBorder(grey, grey, kAround, kAround, kAround, kAround, cv::BORDER_CONSTANT, cv::Scalar(255));
     tesseract::TessBaseAPI& engine = alphabet.model == Model::chinese ? chinese_ : latin_;
@@ -61,25 +67,50 @@ class TesseractLetters : public Letters {
     chinese_.SetPageSegMode(sparse ? tesseract::PSM_SPARSE_TEXT : tesseract::PSM_AUTO);
     chinese_.SetImage(grey.data, grey.cols, grey.rows, 1, static_cast<int>(grey.step));
     chinese_.SetSourceResolution(300);
-    std::vector<Word> words;
+    std::vector<Word> runs;
     if (chinese_.Recognize(nullptr) == 0) {
       const std::unique_ptr<tesseract::ResultIterator> at(chinese_.GetIterator());
-      if (at) do add_word(*at, words); while (at->Next(tesseract::RIL_WORD));
+      std::vector<Word> line;
+      if (at) do {
+          if (at->IsAtBeginningOf(tesseract::RIL_TEXTLINE)) join_line(std::exchange(line, {}), runs);
+          add_word(*at, line);
+        } while (at->Next(tesseract::RIL_WORD));
+      join_line(std::move(line), runs);
     }
     chinese_.Clear();
-    return words;
+    return runs;
   }
 
  private:
-  static void add_word(const tesseract::ResultIterator& at, std::vector<Word>& words) {
+  /// A word with the height of its line: the boxes of single Chinese words are only right at their left edge.
+  static void add_word(const tesseract::ResultIterator& at, std::vector<Word>& line) {
     const std::unique_ptr<char[]> text(at.GetUTF8Text(tesseract::RIL_WORD));
-    int left = 0, top = 0, right = 0, bottom = 0;
+    int left = 0, top = 0, right = 0, bottom = 0, ignored = 0, line_top = 0, line_bottom = 0;
     if (!text || !text[0] || !at.BoundingBox(tesseract::RIL_WORD, &left, &top, &right, &bottom)) return;
+    if (!at.BoundingBox(tesseract::RIL_TEXTLINE, &ignored, &line_top, &ignored, &line_bottom)) return;
     Word word;
     word.text = text.get();
-    word.at = {double(left), double(top), double(right - left), double(bottom - top)};
+    word.at = {double(left), double(line_top), double(right - left), double(line_bottom - line_top)};
     word.confidence_pm = std::clamp(static_cast<int>(std::lround(at.Confidence(tesseract::RIL_WORD) * 10)), 0, 1000);
-    words.push_back(std::move(word));
+    line.push_back(std::move(word));
+  }
+
+  /// Tesseract parts Chinese where it likes; a word of ours is a run without a gap.
+  static void join_line(std::vector<Word> line, std::vector<Word>& runs) {
+    std::ranges::stable_sort(line, [](const Word& a, const Word& b) { return a.at.x < b.at.x; });
+    for (std::size_t i = 0; i + 1 < line.size(); ++i) line[i].at.w = std::min(line[i].at.w, line[i + 1].at.x - line[i].at.x);
+    bool first = true;
+    for (const auto& word : line) {
+      const double gap = first ? 0 : word.at.x - (runs.back().at.x + runs.back().at.w);
+      if (first || gap > kGapInHeights * word.at.h) runs.push_back(word);
+      else {
+        Word& run = runs.back();
+        run.text += word.text;
+        run.at.w = word.at.x + word.at.w - run.at.x;
+        run.confidence_pm = std::min(run.confidence_pm, word.confidence_pm);
+      }
+      first = false;
+    }
   }
 
   static LineText text_of(tesseract::TessBaseAPI& engine) {

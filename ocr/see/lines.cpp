@@ -124,6 +124,20 @@ cv::Rect line_at(const cv::Mat& mask, const cv::Rect& cell, int y, int reach, Pa
   return best;
 }
 
+cv::Rect without_colon(const cv::Mat& mask, const cv::Rect& line) {
+  if (line.empty()) return line;
+  const auto ink = column_ink(mask(line));
+  const auto parts = runs_above(ink, 1, 1);
+  if (parts.size() < 2) return line;
+  const Run& first = parts[0];
+  const int most = *std::max_element(ink.begin() + first.first, ink.begin() + first.last + 1);
+  const int gap = parts[1].first - first.last - 1;  // the left part of a sign such as 测 stands close to the rest
+  const bool dots = first.length() <= 0.35 * line.height && most <= 0.5 * line.height && gap >= 0.22 * line.height;
+  if (!dots) return line;
+  const int cut = parts[1].first;
+  return {line.x + cut, line.y, line.width - cut, line.height};
+}
+
 int print_shift(const cv::Mat& mask, const std::vector<cv::Rect>& columns, const std::vector<int>& levels, int reach) {
   std::vector<double> ink(mask.rows, 0);
   for (const auto& column : columns) {

@@ -80,11 +80,13 @@ bool is_name_sign(char32_t c) {
 }  // namespace
 
 std::optional<std::string> digits_window(std::string_view text, std::size_t length) {
-  std::string_view best;
-  for (auto run : digit_runs(text))
-    if (run.size() >= length && run.size() <= length + 2) best = run;
-  if (best.empty()) return std::nullopt;
-  return std::string(best.substr(best.size() - length));
+  std::optional<std::string> found;
+  for (auto run : digit_runs(text)) {
+    if (run.size() != length) continue;
+    if (found) return std::nullopt;
+    found = std::string(run);
+  }
+  return found;
 }
 
 std::optional<std::string> code_window(std::string_view text, bool old_electronic) {
@@ -167,11 +169,15 @@ std::optional<TaxIdWindow> tax_id_window(std::string_view text) {
 }
 
 std::optional<std::string> name_window(std::string_view text) {
+  static constexpr std::u32string_view kOpen = U"(（〈《[【{〔「『", kClose = U")）〉》]】}〕」』", kColons = U":：;；";
   std::u32string name;
   for (char32_t c : record::to_code_points(text)) {
-    if (c == U'(' || c == U'〈' || c == U'[' || c == U'【' || c == U'{') c = U'（';
-    if (c == U')' || c == U'〉' || c == U']' || c == U'】' || c == U'}') c = U'）';
-    if (is_name_sign(c) || c == U'（' || c == U'）' || c == U'·' || c == U'-' || c == U'&' || c == U'、') name.push_back(c);
+    if (kOpen.find(c) != kOpen.npos) c = U'（';
+    if (kClose.find(c) != kClose.npos) c = U'）';
+    if (kColons.find(c) != kColons.npos && name.size() <= 2) name.clear();  // the end of the label
+    const bool bracket = c == U'（' || c == U'）';
+    if (bracket && !name.empty() && name.back() == c) continue;
+    if (is_name_sign(c) || bracket || c == U'·' || c == U'-' || c == U'&' || c == U'、') name.push_back(c);
   }
   while (!name.empty() && !is_name_sign(name.front()) && name.front() != U'（') name.erase(name.begin());
   const std::size_t note = name.find(U"（代开");

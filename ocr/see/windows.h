@@ -13,7 +13,7 @@ namespace mingjing::ocr {
 // What a field may look like, found inside a string that may carry a stray sign at either edge (a colon read as 5, the edge of a QR
 // code, a form rule read as 1). nullopt: nothing in it looks like the field.
 
-/// The last `length` digits of the longest run; runs that are longer by more than two signs are refused.
+/// The only run of exactly `length` digits. A longer run is refused: nothing tells at which end the stray sign stands.
 std::optional<std::string> digits_window(std::string_view text, std::size_t length);
 /// A 10 or 12 digit invoice code: one whose year and kind digits are possible. `old_electronic`: 12 digits that begin with 0 or 1.
 std::optional<std::string> code_window(std::string_view text, bool old_electronic);
