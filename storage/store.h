@@ -20,7 +20,9 @@ namespace mingjing::storage {
 /// What the store knew of the claims of a submission when it was remembered.
 struct Sighting {
   std::int32_t version = 1;  ///< of the application; unchanged when the same submission is remembered again
-  /// Standing claims (not withdrawn) on the same keys by other applications and grants, ordered by (key, year, application, row).
+  /// Standing claims (not withdrawn) on the same keys by other applications and grants, ordered by (key, year, application, row). The
+  /// history row of an application that itself claims the key is that application's own grant and left out, here and in every other
+  /// list of claims. Keys of kinds *_likeness and invoice_twin meet claims that are alike, not the same (record/claim_key.h).
   std::vector<record::Claim> earlier;
 };
 
