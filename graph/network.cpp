@@ -65,17 +65,9 @@ class Builder {
     if (company.vertex != kNone && account != kNone) join(company.vertex, account, RelationKind::owns_account, row.period, false);
   }
 
-  /// Makes the nodes of the payment's ends and remembers which name goes with which account.
-  void introduce(const record::Payment& row) {
-    introduce(row.payer_account, row.payer_name, row.date);
-    introduce(row.payee_account, row.payee_name, row.date);
-  }
-
   void put(const record::Payment& row) {
-    Move move{row.date, second_of_day(row.time), row.amount, {}, {}};
-    move.from = purse_of(graph_, row.payer_account, row.payer_name, row.date, graph_.masked);
-    move.to = purse_of(graph_, row.payee_account, row.payee_name, row.date, graph_.masked);
-    graph_.moves.push_back(move);
+    graph_.moves.push_back({row.date, row.time.empty() ? -1 : second_of_day(row.time), row.amount,
+                            end_of(row.payer_account, row.payer_name, row.date), end_of(row.payee_account, row.payee_name, row.date)});
   }
 
  private:
@@ -140,24 +132,42 @@ class Builder {
     return link;
   }
 
-  void introduce(const std::string& account_text, const std::string& name, record::Date day) {
-    const Vertex account = account_node(account_text);
-    const std::string normal = record::normal_name(name);
-    if (normal.empty()) return;
-    const bool is_firm = graph_.codes_of_name.contains(normal) || !looks_human(normal);
-    const Vertex named = is_firm ? firm({}, name).vertex : person({}, name);
-    if (account == kNone) return;
-    const auto [at, first] = graph_.name_of_account.try_emplace(account, named);
-    if (!first && at->second != named) at->second = kNone;
-    if (is_firm && used_.insert({named, account}).second) {
+  /// Accounts and names come again and again: each is normalised once.
+  Purse end_of(const std::string& account_text, const std::string& name, record::Date day) {
+    const auto [account, new_account] = accounts_.try_emplace(account_text);
+    if (new_account && !account_text.empty()) {
+      account->second.account = account_node(account_text);
+      if (account->second.account == kNone)
+        if (auto masked = record::AccountNumber::parse(account_text)) {
+          account->second.masked = static_cast<std::int32_t>(graph_.masked.size());
+          graph_.masked.push_back(std::move(*masked));
+        }
+    }
+    Purse purse = account->second;
+    const auto [named, new_name] = names_.try_emplace(name, kNone);
+    if (new_name) named->second = payer_or_payee(name);
+    purse.named = named->second;
+    if (purse.account == kNone || purse.named == kNone) return purse;
+    const auto [known, first] = graph_.name_of_account.try_emplace(purse.account, purse.named);
+    if (!first && known->second != purse.named) known->second = kNone;
+    if (graph_.node(purse.named).kind == NodeKind::company && used_.insert({purse.named, purse.account}).second) {
       record::Period seen;
       seen.as_of = day;
-      join(named, account, RelationKind::owns_account, seen, true).used = true;
+      join(purse.named, purse.account, RelationKind::owns_account, seen, true).used = true;
     }
+    return purse;
+  }
+
+  Vertex payer_or_payee(const std::string& name) {
+    const std::string normal = record::normal_name(name);
+    if (normal.empty()) return kNone;
+    return graph_.codes_of_name.contains(normal) || !looks_human(normal) ? firm({}, name).vertex : person({}, name);
   }
 
   Network::Graph& graph_;
   std::set<std::pair<Vertex, Vertex>> used_;
+  std::unordered_map<std::string, Purse> accounts_;  ///< as written
+  std::unordered_map<std::string, Vertex> names_;    ///< as written
 };
 
 /// Compressed rows: for every vertex of the chosen end the moves, which are in order of time already.
@@ -189,6 +199,14 @@ Vertex owner_of(const Network::Graph& graph, Vertex account, record::Date day) {
   return owner;
 }
 
+/// What the register and the other payments over the account say of the hand.
+void complete(const Network::Graph& graph, record::Date day, Purse& purse) {
+  if (purse.account != kNone) purse.owner = owner_of(graph, purse.account, day);
+  if (purse.named == kNone)
+    if (const auto known = graph.name_of_account.find(purse.account); known != graph.name_of_account.end()) purse.named = known->second;
+  purse.human = purse.named != kNone && graph.node(purse.named).kind == NodeKind::person;
+}
+
 }  // namespace
 
 Network::Network(std::unique_ptr<Graph> graph) : graph_(std::move(graph)) {}
@@ -205,8 +223,10 @@ Network Network::build(const Facts& facts) {
   for (const auto& row : facts.officers) builder.put(row);
   for (const auto& row : facts.kin) builder.put(row);
   for (const auto& row : facts.accounts) builder.put(row);
-  for (const auto& row : facts.payments) builder.introduce(row);
+  graph->moves.reserve(facts.payments.size());
   for (const auto& row : facts.payments) builder.put(row);
+  for (Move& move : graph->moves)
+    for (Purse* purse : {&move.from, &move.to}) complete(*graph, move.date, *purse);
   std::stable_sort(graph->moves.begin(), graph->moves.end(), [](const Move& a, const Move& b) {
     return std::pair(a.date, a.second) < std::pair(b.date, b.second);
   });
@@ -231,15 +251,17 @@ Purse purse_of(const Network::Graph& graph, const std::string& account_text, con
       purse.account = graph.find(NodeKind::account, account->text());
     }
   }
-  if (purse.account != kNone) purse.owner = owner_of(graph, purse.account, day);
   const std::string normal = record::normal_name(name);
-  if (const auto at = graph.codes_of_name.find(normal); at != graph.codes_of_name.end() && at->second.size() == 1)
-    purse.named = at->second.front();
-  else if (!normal.empty())
-    purse.named = graph.find(looks_human(normal) && at == graph.codes_of_name.end() ? NodeKind::person : NodeKind::company, "name:" + normal);
-  else if (const auto known = graph.name_of_account.find(purse.account); known != graph.name_of_account.end())
-    purse.named = known->second;
-  purse.human = purse.named != kNone && graph.node(purse.named).kind == NodeKind::person;
+  const auto codes = graph.codes_of_name.find(normal);
+  const bool is_known = codes != graph.codes_of_name.end();
+  if (is_known && codes->second.size() == 1) purse.named = codes->second.front();
+  else if (!normal.empty()) purse.named = graph.find(is_known || !looks_human(normal) ? NodeKind::company : NodeKind::person, "name:" + normal);
+  // A name that no fact bears is still a name: the account must not lend it another.
+  if (purse.named == kNone && !normal.empty() && purse.account != kNone) {
+    purse.owner = owner_of(graph, purse.account, day);
+    return purse;
+  }
+  complete(graph, day, purse);
   return purse;
 }
 
