@@ -19,8 +19,8 @@ struct Volume {
 /// What remains of a page that was copied, faxed and copied again: no eye reads its figures.
 Grade faint() {
   Grade grade;
-  grade.name = "faint", grade.dpi = 60, grade.grey = true, grade.skew_degrees_max = 2, grade.blur_sigma_px = 3.5;
-  grade.noise_sigma = 30, grade.ink_fade = 0.85, grade.paper_shade = 0.3, grade.jpeg_quality = 25;
+  grade.name = "faint", grade.dpi = 72, grade.grey = true, grade.skew_degrees_max = 2, grade.blur_sigma_px = 2.2;
+  grade.noise_sigma = 9, grade.ink_fade = 0.7, grade.paper_shade = 0.2, grade.jpeg_quality = 25;
   return grade;
 }
 

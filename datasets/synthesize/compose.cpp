@@ -11,28 +11,36 @@ namespace {
 
 using Filing = std::vector<Application>;  ///< of one firm, or of two that a look-alike needs side by side
 
-std::vector<const Story*> chosen(const std::vector<std::string>& names) {
-  std::vector<const Story*> stories;
+/// A variant of a story, guilty or not, before it is planted.
+struct Part {
+  const Story* story;
+  const Variant* variant;
+  bool guilty;
+};
+
+std::vector<Part> parts_of(const std::vector<std::string>& names) {
+  std::vector<Part> parts;
   for (const auto& name : names) {
     if (name == "none") continue;
-    const auto before = stories.size();
+    const auto before = parts.size();
     for (const auto& story : all_stories()) {
-      if (name == "all" || name == story.check) stories.push_back(&story);
+      if (name != "all" && name != story.check) continue;
+      for (const auto& variant : story.guilty) parts.push_back({&story, &variant, true});
+      for (const auto& variant : story.look_alikes) parts.push_back({&story, &variant, false});
     }
-    if (stories.size() == before) throw std::invalid_argument("no story is called " + name);
+    if (parts.size() == before) throw std::invalid_argument("no story is called " + name);
   }
-  return stories;
+  return parts;
 }
 
-Filing guilty(World& world, Random random, const Story& story, const Variant& variant) {
-  Filing filing = variant.plant(world, random);
-  for (auto& a : filing) a.truth.story = story.check + "/" + variant.name;
-  return filing;
-}
-
-Filing look_alike(World& world, Random random, const Story& story, const Variant& variant) {
-  Filing filing = variant.plant(world, random);
-  for (auto& a : filing) a.truth.look_alikes.push_back({story.check, variant.name, {story.check}});
+Filing planted(World& world, const Random& random, const Part& part) {
+  const std::string name = part.story->check + "/" + part.variant->name;
+  Random own = random.fork((part.guilty ? "" : "not ") + name);
+  Filing filing = part.variant->plant(world, own);
+  for (auto& a : filing) {
+    if (part.guilty) a.truth.story = name;
+    else a.truth.look_alikes.push_back({part.story->check, part.variant->name, {part.story->check}});
+  }
   return filing;
 }
 
@@ -56,8 +64,9 @@ void fill_lists(World& world) {
   }
 }
 
-void shuffle(std::vector<Filing>& filings, Random random) {
-  for (std::size_t i = filings.size(); i > 1; --i) std::swap(filings[i - 1], filings[static_cast<std::size_t>(random.between(0, static_cast<std::int64_t>(i) - 1))]);
+template <class T>
+void shuffle(std::vector<T>& all, Random random) {
+  for (std::size_t i = all.size(); i > 1; --i) std::swap(all[i - 1], all[static_cast<std::size_t>(random.between(0, static_cast<std::int64_t>(i) - 1))]);
 }
 
 int firms_in(const std::vector<Filing>& filings) {
@@ -74,23 +83,34 @@ int firms_in(const std::vector<Filing>& filings) {
 Composition compose(const Order& order) {
   World world(order.seed);
   const Random random = Random(order.seed).fork("compose");
+  std::vector<Part> parts = parts_of(order.stories);
   std::vector<Filing> filings;
-  for (const Story* story : chosen(order.stories)) {
-    for (const auto& variant : story->guilty) filings.push_back(guilty(world, random.fork(story->check + variant.name), *story, variant));
-    for (const auto& variant : story->look_alikes) filings.push_back(look_alike(world, random.fork("not " + story->check + variant.name), *story, variant));
+  const bool choose = order.stories == std::vector<std::string>{"all"} && order.firms < static_cast<int>(parts.size()) + 2;
+  if (choose) {
+    shuffle(parts, random.fork("choice"));
+    std::stable_partition(parts.begin(), parts.end(), [](const Part& part) { return part.guilty; });
   }
-  const int planted = firms_in(filings);
-  if (planted > order.firms) throw std::invalid_argument("these stories need " + std::to_string(planted) + " firms at least");
-  for (int i = planted; i < order.firms; ++i) filings.push_back(innocent(world, random.fork("innocent " + std::to_string(i))));
+  for (const auto& part : parts) {
+    // A small world has guilty firms up to a half, and look-alikes up to three quarters.
+    if (choose && firms_in(filings) >= (part.guilty ? order.firms / 2 : order.firms * 3 / 4)) continue;
+    filings.push_back(planted(world, random, part));
+  }
+  const int taken = firms_in(filings);
+  if (taken > order.firms) throw std::invalid_argument("these stories need " + std::to_string(taken) + " firms at least");
+  for (int i = taken; i < order.firms; ++i) filings.push_back(innocent(world, random.fork("innocent " + std::to_string(i))));
   fill_lists(world);
   shuffle(filings, random.fork("order"));
   Composition composition;
   for (auto& filing : filings) {
-    for (auto& a : filing) composition.applications.push_back(std::move(a));
+    for (auto& a : filing) {
+      register_papers(world.reference, a);
+      (a.round == Application().round ? composition.applications : composition.earlier).push_back(std::move(a));
+    }
   }
-  for (const auto& a : composition.applications) register_papers(world.reference, a);
   composition.reference = std::move(world.reference);
-  for (auto& a : composition.applications) settle(a, composition.reference);
+  for (auto* batch : {&composition.applications, &composition.earlier}) {
+    for (auto& a : *batch) settle(a, composition.reference);
+  }
   return composition;
 }
 

@@ -18,10 +18,11 @@ struct Order {
 struct Composition {
   Register reference;
   std::vector<Application> applications;
+  std::vector<Application> earlier;  ///< those of an earlier round; may be empty
 };
 
 /// Every story of the order in one firm each, its look-alikes in others, and innocent firms up to the number. Which firm has what says
-/// nothing: they are shuffled. Throws std::invalid_argument for an unknown story and for too few firms.
+/// nothing: they are shuffled. Where `all` do not fit, the seed chooses: up to a half of the firms are guilty and a quarter look so. Throws std::invalid_argument for an unknown story, and where stories that were named do not fit.
 Composition compose(const Order& order);
 
 }  // namespace mingjing::datasets

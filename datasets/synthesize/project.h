@@ -34,6 +34,7 @@ struct Application {
   Enterprise firm;
   std::string folder;             ///< relative to BATCH: the firm's name, or that and the project's
   std::string programme;          ///< id
+  std::string round = "2022-1";   ///< another: handed in earlier, in a batch of its own
   std::string project, category;
   record::Date submitted_on;
   record::Fen planned, completed, in_interval, requested;

@@ -15,7 +15,9 @@ struct Expected {
   record::Severity severity = record::Severity::violation;
   std::vector<std::string> subject;  ///< invoice or slip numbers, names of parties, whatever tells this finding from its like
   std::string why;
-  bool either = false;               ///< violation and warning are both right: the policy does not fix it, or a page of unknown kind may hide the missing paper
+  bool either = false;               ///< violation and warning are both right: a policy may say either, or a page of unknown kind may
+                                     ///< hide the missing paper
+  std::string when;                  ///< empty: by the screening of its batch; else what must have happened before
 };
 
 /// Something that looks like `story` and is not.

@@ -126,7 +126,7 @@ Json document_of(const BoundPage& page, std::int32_t at, Json fields) {
   return document;
 }
 
-Json page_of(const BoundPage& page) {
+Json page_of(const std::string& batch, const BoundPage& page) {
   Json documents = Json::array();
   std::visit(
       [&](const auto& paper) {
@@ -137,18 +137,18 @@ Json page_of(const BoundPage& page) {
         }
       },
       page.paper);
-  return {{"file", page.file}, {"page", page.page}, {"kind", std::string(record::name_of(page.kind))}, {"continues", page.continues},
+  return {{"batch", batch}, {"file", page.file}, {"page", page.page}, {"kind", std::string(record::name_of(page.kind))}, {"continues", page.continues},
           {"picture", page.picture}, {"readable", page.readable}, {"documents", std::move(documents)}};
 }
 
-Json truth_of(const Application& a) {
-  Json all = {{"folder", a.folder}, {"enterprise", a.firm.name}, {"uscc", a.firm.uscc}, {"project", a.project}, {"category", a.category},
+Json truth_of(const std::string& batch, const Application& a) {
+  Json all = {{"batch", batch}, {"policy", "smx-2022-1"}, {"round", a.round}, {"folder", a.folder}, {"enterprise", a.firm.name}, {"uscc", a.firm.uscc}, {"project", a.project}, {"category", a.category},
               {"programme", a.programme}, {"submitted_on", a.submitted_on.iso()}, {"requested", a.requested.yuan()}};
   all["story"] = a.truth.story;
   all["expected"] = all["look_alikes"] = all["tolerated"] = Json::array();
   for (const auto& each : a.truth.expected) {
     all["expected"].push_back({{"check", each.check}, {"severity", std::string(record::name_of(each.severity))}, {"either", each.either},
-                               {"subject", each.subject}, {"why", each.why}});
+                               {"subject", each.subject}, {"when", each.when}, {"why", each.why}});
   }
   for (const auto& each : a.truth.look_alikes) all["look_alikes"].push_back({{"story", each.story}, {"name", each.name}, {"must_not", each.must_not}});
   for (const auto& each : a.truth.tolerated) all["tolerated"].push_back({{"check", each.check}, {"why", each.why}});
@@ -165,15 +165,15 @@ const char* name_of(Documents documents) {
 
 }  // namespace
 
-void write_truth(const std::filesystem::path& file, const Order& order, const Binding& binding, const std::vector<Application>& applications,
-                 const std::vector<BoundPage>& pages) {
+void write_truth(const std::filesystem::path& file, const Order& order, const Binding& binding, const std::vector<TruthOfBatch>& batches) {
   Json truth;
   truth["order"] = {{"seed", order.seed}, {"firms", order.firms}, {"stories", order.stories}, {"documents", name_of(binding.documents)},
                     {"grade", binding.grade}, {"fonts", binding.fonts == FontSet::tuning ? "tuning" : "measuring"}};
-  truth["policy"] = {{"id", "smx-2022-1"}, {"round", "2022-1"}};
   truth["applications"] = truth["pages"] = Json::array();
-  for (const auto& a : applications) truth["applications"].push_back(truth_of(a));
-  for (const auto& page : pages) truth["pages"].push_back(page_of(page));
+  for (const auto& batch : batches) {
+    for (const auto& a : batch.applications) truth["applications"].push_back(truth_of(batch.batch, a));
+    for (const auto& page : batch.pages) truth["pages"].push_back(page_of(batch.batch, page));
+  }
   std::ofstream out(file, std::ios::binary);
   out << truth.dump(1) << "\n";
   if (!out.flush()) throw std::runtime_error("cannot write " + file.string());

@@ -290,9 +290,48 @@ TEST(Grants, NameTheInvoiceOnlyWhereReuseWasPlanted) {
   }
 }
 
+TEST(EarlierRound, SharesAnInvoiceOnlyWithTheGuiltyFirm) {
+  for (const auto& world : worlds()) {
+    ASSERT_EQ(world.earlier.size(), 2u);
+    std::set<std::string> reused;
+    for (const auto& before : world.earlier) {
+      EXPECT_EQ(before.round, "2021-2");
+      EXPECT_THAT(look_at(before, world.reference), testing::IsEmpty());
+      for (const auto& row : before.listed) {
+        EXPECT_LT(row.paper.date, before.submitted_on);
+        for (const auto& a : world.applications) {
+          for (const auto& now : a.listed) {
+            if (now.paper.number == row.paper.number && now.paper.code == row.paper.code) reused.insert(a.truth.story);
+          }
+        }
+      }
+    }
+    EXPECT_EQ(reused, (std::set<std::string>{"reuse.invoice.other-policy/claimed-in-2021"}));
+  }
+}
+
 TEST(Compose, RefusesWhatItCannotDo) {
   EXPECT_THROW((void)compose({1, 100, {"cap.nothing"}}), std::invalid_argument);
-  EXPECT_THROW((void)compose({1, 3, {"all"}}), std::invalid_argument);
+  EXPECT_THROW((void)compose({1, 2, {"cap.rate", "party.kin"}}), std::invalid_argument);
+}
+
+TEST(Compose, ChoosesAmongAllWhereTheyDoNotFit) {
+  for (int firms = 1; firms < 12; ++firms) {
+    const Composition small = compose({9, firms, {"all"}});
+    std::set<std::string> names, guilty;
+    for (const auto& a : small.applications) {
+      names.insert(a.firm.uscc);
+      if (!a.truth.story.empty()) guilty.insert(a.firm.uscc);
+    }
+    EXPECT_EQ(names.size(), static_cast<std::size_t>(firms));
+    EXPECT_LE(guilty.size(), static_cast<std::size_t>(firms) / 2);
+  }
+  const auto stories = [](std::uint64_t seed) {
+    std::set<std::string> names;
+    for (const auto& a : compose({seed, 12, {"all"}}).applications) names.insert(a.truth.story);
+    return names;
+  };
+  EXPECT_NE(stories(1), stories(2));
 }
 
 TEST(Compose, PlantsOnlyWhatIsAskedFor) {

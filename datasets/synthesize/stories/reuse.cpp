@@ -91,7 +91,7 @@ std::vector<Application> claimed_in_two(World& world, Random& random) {
   const std::string number = both[1].purchases[0].invoices[0].number;
   for (auto& a : both) {
     expect(a.truth, "reuse.invoice.other-application", Severity::violation, {number}, "listed in the digital and in the cloud application");
-    tolerate(a.truth, {"reuse.payment", "reuse.contract"}, "the slip and the contract of that invoice are handed in twice as well");
+    tolerate(a.truth, {"reuse.payment", "reuse.contract", "reuse.equipment"}, "the other papers of that purchase are handed in twice as well");
   }
   return both;
 }
@@ -106,6 +106,42 @@ std::vector<Application> same_digits_in_two(World& world, Random& random) {
   give_same_digits(theirs.invoices[0], both[0].purchases.back().invoices[0]);
   list_all(both[0]), list_all(both[1]);
   return both;
+}
+
+/// A first phase of the same firm, handed in and screened the winter before.
+Application first_phase(World& world, Random& random, const Application& now) {
+  Wish wish;
+  wish.investment = Fen::of(random.between(500'000'000, 600'000'000)), wish.purchases = 2, wish.single_invoices = true;
+  Application before = innocent_application(world, random, now.firm, wish);
+  before.round = "2021-2", before.project = "一期" + before.project, before.has_form = true;
+  before.submitted_on = Date::of(2021, 12, 20).value();
+  Date date = Date::of(2021, 7, 20).value();
+  for (auto& bought : before.purchases) move_to(bought, date), date = date + 25;
+  list_all(before);
+  return before;
+}
+
+std::vector<Application> claimed_before(World& world, Random& random) {
+  Application now = roomy(world, random);
+  now.has_form = true;
+  Application before = first_phase(world, random, now);
+  now.purchases.push_back(before.purchases[1]);
+  list_all(now);
+  const std::string number = before.purchases[1].invoices[0].number;
+  expect(now.truth, "reuse.invoice.other-policy", Severity::violation, {number}, "listed in round 2021-2 already").when = "the earlier batch was screened";
+  expect(before.truth, "reuse.invoice.other-policy", Severity::violation, {number}, "listed in round 2022-1 as well").when = "a sweep after both";
+  for (Application* a : {&now, &before}) {
+    tolerate(a->truth, {"reuse.payment", "reuse.contract", "reuse.equipment"}, "the other papers of that purchase are handed in twice as well");
+    tolerate(a->truth, {"reuse.project", "cap.total-mismatch"}, "follows from it");
+  }
+  now.truth.sums_open = "the invoice counts 0 once the earlier batch was screened";
+  return {now, before};
+}
+
+std::vector<Application> second_phase(World& world, Random& random) {
+  Application now = roomy(world, random);
+  now.has_form = true;
+  return {now, first_phase(world, random, now)};
 }
 
 record::Grant grant(const Application& a, const std::string& project, Fen granted) {
@@ -203,7 +239,8 @@ std::vector<Story> reuse_stories() {
       {"reuse.invoice.same-list", {{"listed-twice", listed_twice}},
        {{"bound-twice-listed-once", bound_twice}, {"twin", twin}, {"same-digits-other-code", same_digits_in_list}}},
       {"reuse.invoice.other-application", {{"digital-and-cloud", claimed_in_two}}, {{"same-digits-other-code", same_digits_in_two}}},
-      {"reuse.invoice.other-policy", {{"granted-in-2021", granted_before}}, {{"granted-for-another-invoice", granted_for_others}, {"own-grant", own_grant}}},
+      {"reuse.invoice.other-policy", {{"granted-in-2021", granted_before}, {"claimed-in-2021", claimed_before}},
+       {{"second-phase", second_phase}, {"granted-for-another-invoice", granted_for_others}, {"own-grant", own_grant}}},
       {"reuse.payment", {{"slip-in-two-applications", slip_in_two}}, {{"equal-slips", equal_slips}, {"one-slip-many-invoices", one_slip_for_many}}},
   };
 }
