@@ -105,6 +105,9 @@ std::vector<Page> draw(const InvoiceListPaper& paper, const Style& style);
 Page draw(const CoverPaper& paper, const Style& style);
 Page draw(const LetterPaper& paper, const Style& style);
 
+/// Pages glued one below the other on an A4 sheet, as clerks bind invoices; made smaller to fit. Documents keep their order.
+Page on_one_sheet(const std::vector<Page>& pages);
+
 /// A layout of a bank slip, of datasets/synthesize/draw_slip_forms.cpp.
 struct BankForm {
   std::string_view id;             ///< such as `icbc-online`

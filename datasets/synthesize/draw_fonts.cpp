@@ -22,7 +22,7 @@ const Families& families(FontSet set) {
       {"AR PL SungtiL GB", "AR PL UMing CN"},
       {"WenQuanYi Micro Hei"},
       {"AR PL UKai CN", "AR PL KaitiM GB"},
-      {"Courier Prime", "FreeMono", "OCR B"},
+      {"Courier Prime Code", "FreeMono", "OCR B"},
   };
   return set == FontSet::tuning ? tuning : measuring;
 }
@@ -33,9 +33,10 @@ Faces faces_of(const Style& style) {
   Random random = Random(style.seed).fork("fonts");
   const Families& from = families(style.fonts);
   Faces faces;
-  faces.song = random.pick(from.song);
   faces.hei = random.pick(from.hei);
-  faces.kai = random.pick(from.kai);
+  // Some faces lack a sign such as ¥; it is taken from the same set, never from whatever the machine has.
+  faces.song = random.pick(from.song) + "," + faces.hei;
+  faces.kai = random.pick(from.kai) + "," + faces.hei;
   faces.digits = random.pick(from.digits) + "," + faces.song;
   // Amounts are set in the typewriter face, or like the rest of the print.
   faces.figures = random.one_in(2) ? faces.digits : faces.song;

@@ -159,6 +159,17 @@ Extent extent_of(const Text& text) {
           logical.width * unit * text.stretch};
 }
 
+std::vector<std::string> families_drawing(const Text& text) {
+  const Layout layout = layout_of(measuring_context(), text);
+  std::vector<std::string> families;
+  for (const GSList* run = pango_layout_get_line_readonly(layout.get(), 0)->runs; run != nullptr; run = run->next) {
+    PangoFontDescription* description = pango_font_describe(static_cast<const PangoLayoutRun*>(run->data)->item->analysis.font);
+    families.emplace_back(pango_font_description_get_family(description));
+    pango_font_description_free(description);
+  }
+  return families;
+}
+
 std::string pdf_of(const std::vector<Page>& pages) {
   assert(!pages.empty());
   std::string bytes;

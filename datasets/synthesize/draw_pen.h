@@ -32,6 +32,8 @@ struct Extent {
   double left = 0, top = 0, right = 0, bottom = 0, advance = 0;
 };
 Extent extent_of(const Text& text);
+/// The families that truly supply its characters: those asked for, or others where they lack one.
+std::vector<std::string> families_drawing(const Text& text);
 
 /// A piece of running text; with a field name, its place is noted.
 struct Span {

@@ -39,7 +39,7 @@ void fade(cv::Mat& image, double share) {
 }
 
 /// A scanner turns the page; what lies beside it is the white lid.
-cv::Mat turned(const cv::Mat& image, double degrees) {
+cv::Mat skewed(const cv::Mat& image, double degrees) {
   if (degrees == 0) return image;
   const cv::Mat turn = cv::getRotationMatrix2D({image.cols / 2.0F, image.rows / 2.0F}, degrees, 1);
   cv::Mat result;
@@ -162,13 +162,21 @@ Picture scan(const Page& page, const Grade& grade, std::uint64_t seed) {
   cv::Mat image = as_image(clean).clone();
   fade(image, grade.ink_fade);
   const double degrees = swing(random) * grade.skew_degrees_max;
-  image = grade.perspective > 0 ? photographed(image, grade.perspective, degrees, random) : turned(image, degrees);
+  image = grade.perspective > 0 ? photographed(image, grade.perspective, degrees, random) : skewed(image, degrees);
   if (grade.blur_sigma_px > 0) cv::GaussianBlur(image, image, {}, grade.blur_sigma_px);
   speckle(image, grade.speckles_per_page, random);
   shade(image, grade.paper_shade, random);
   if (grade.grey) cv::cvtColor(image, image, cv::COLOR_BGR2GRAY);
   add_noise(image, grade.noise_sigma, random);
   return as_picture(through_jpeg(image, grade.jpeg_quality), grade.dpi);
+}
+
+Picture turned(const Picture& picture, std::int32_t clockwise_degrees) {
+  assert(clockwise_degrees == 90 || clockwise_degrees == 180 || clockwise_degrees == 270);
+  const int code = clockwise_degrees == 90 ? cv::ROTATE_90_CLOCKWISE : clockwise_degrees == 180 ? cv::ROTATE_180 : cv::ROTATE_90_COUNTERCLOCKWISE;
+  cv::Mat image;
+  cv::rotate(as_image(picture), image, code);
+  return as_picture(image, picture.dpi);
 }
 
 std::string encode(const Picture& picture, std::string_view format, std::int32_t quality) {

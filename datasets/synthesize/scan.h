@@ -32,6 +32,9 @@ const Grade& grade(std::string_view name);
 /// Renders the page and degrades it. The same page, grade and seed give the same pixels.
 Picture scan(const Page& page, const Grade& grade, std::uint64_t seed);
 
+/// Laid on the glass the wrong way: turned clockwise by 90, 180 or 270 degrees.
+Picture turned(const Picture& picture, std::int32_t clockwise_degrees);
+
 /// `jpg`, `png`, `tif` or `bmp`; quality is for jpg.
 std::string encode(const Picture& picture, std::string_view format, std::int32_t quality = 85);
 void write_image(const std::string& path, const Picture& picture, std::string_view format, std::int32_t quality = 85);

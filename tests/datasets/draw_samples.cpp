@@ -137,6 +137,9 @@ std::vector<DrawnSample> drawn_samples() {
                      return std::vector{draw(std::vector{sample_slip(id), sample_slip(bank_forms()[0].id), sample_slip(id)}, style)};
                    }});
   }
+  all.push_back({"two_invoices_on_a_sheet", [](const Style& style) {
+                   return std::vector{on_one_sheet({draw(sample_invoice(InvoiceKind::e_special), style), draw(sample_invoice(InvoiceKind::digital_special), style)})};
+                 }});
   all.push_back({"contract", [](const Style& style) { return draw(contract(), style); }});
   all.push_back({"voucher", [](const Style& style) { return std::vector{draw(voucher(), style)}; }});
   all.push_back({"payment_order", [](const Style& style) { return std::vector{draw(order(), style)}; }});

@@ -65,6 +65,17 @@ TEST(Scan, LeavesTheQrCodeReadableAtCleanAndScan200) {
   }
 }
 
+TEST(Scan, TurnedFourTimesIsTheSameAgain) {
+  const Picture upright = scan(draw(sample_invoice(InvoiceKind::e_ordinary), Style{}), grade("scan200"), 1);
+  const Picture quarter = turned(upright, 90);
+  EXPECT_EQ(quarter.width, upright.height);
+  EXPECT_NE(quarter.pixels, upright.pixels);
+  EXPECT_EQ(turned(quarter, 270), upright);
+  EXPECT_EQ(turned(turned(upright, 180), 180), upright);
+  // The first pixel of the top row is now at the end of it.
+  EXPECT_EQ(quarter.pixels[static_cast<std::size_t>(quarter.width) - 1], upright.pixels[0]);
+}
+
 TEST(Scan, IsWrittenInEveryFormatOfASubmission) {
   const Picture picture = scan(draw(sample_invoice(InvoiceKind::e_ordinary), Style{}), grade("scan150"), 1);
   EXPECT_EQ(encode(picture, "jpg", 40).substr(0, 2), "\xff\xd8");
