@@ -21,6 +21,22 @@ const std::vector<Label>& vocabulary() {
 
 std::u32string folded(const Run& run) { return record::to_code_points(record::normal_text(run.text)); }
 
+bool is_firm(const std::u32string& text) {
+  if (text.size() < 5 || text.size() > 40 || text.find(U':') != text.npos) return false;
+  for (std::u32string_view end : {U"公司", U"厂", U"合作社", U"中心", U"研究院"})
+    if (text.ends_with(end)) return true;
+  return false;
+}
+
+/// A name such as 某某会计师事务所(特殊普通合伙), not a sentence about one.
+bool is_accountant(const std::u32string& text) {
+  constexpr std::u32string_view word = U"会计师事务所";
+  const auto at = text.find(word);
+  if (at == text.npos || at < 2 || at > 16) return false;
+  const std::u32string tail = text.substr(at + word.size());
+  return tail.empty() || tail == U"(普通合伙)" || tail == U"(特殊普通合伙)" || tail == U"有限公司" || tail == U"有限责任公司";
+}
+
 }  // namespace
 
 AuditReport read_audit_report(const Layout& layout, const FieldReader& reader) {
@@ -36,18 +52,21 @@ AuditReport read_audit_report(const Layout& layout, const FieldReader& reader) {
   report.subject = reader.text(first(subject), "被审计单位");
   report.firm = Read<std::string>::absent("no 会计师事务所 is named on the page");
   report.year = Read<std::string>::absent("the title names no 年度");
+  std::optional<Run> above;  // the last firm named before the title
   for (const auto& line : layout.lines())
     for (const auto& run : layout.runs(line, 2)) {
       const std::u32string text = folded(run);
-      if (const auto at = text.find(U"会计师事务所"); !report.firm && at != text.npos && at >= 1 && text.size() < 40 && text.find(U':') == text.npos)
-        report.firm = Read<std::string>::found(run.text, layout.source(), sure_pm, layout.box(run.at));
+      if (!report.firm && is_accountant(text)) report.firm = Read<std::string>::found(run.text, layout.source(), sure_pm, layout.box(run.at));
       const auto year = text.find(U"年度");
       const bool digits = year != text.npos && year >= 4 && std::ranges::all_of(text.substr(year - 4, 4), [](char32_t sign) { return sign >= U'0' && sign <= U'9'; });
       if (!report.year && digits) report.year = Read<std::string>::found(record::to_utf8(text.substr(year - 4, 4)), layout.source(), sure_pm, layout.box(run.at));
+      const bool title = text.find(U"报告") != text.npos && text.size() <= 24 && text.find(U':') == text.npos;
+      if (title && above && !report.subject) report.subject = reader.text(*above, "被审计单位");
       // The addressee of the report is whom it is about: 某某有限公司全体股东：
       const auto addressee = text.find(U"全体股东");
       if (!report.subject && addressee != text.npos && addressee >= 4)
         report.subject = Read<std::string>::found(record::to_utf8(text.substr(0, addressee)), layout.source(), sure_pm, layout.box(run.at));
+      if (is_firm(text) && !is_accountant(text)) above = run;
     }
   return report;
 }

@@ -97,6 +97,8 @@ class SlipReading {
   /// The value of a label that is the same for both sides, by the block that it stands in.
   Run of_side(bool pays, int own, int any) const;
   const Block* block_of(const Spot& spot) const;
+  /// True for the payer's; by a neighbour that names its side where no block does.
+  std::optional<bool> side_of(const Spot& spot) const;
   void read_amount();
   void read_bank();
 
@@ -146,11 +148,25 @@ const Block* SlipReading::block_of(const Spot& spot) const {
   return best;
 }
 
+std::optional<bool> SlipReading::side_of(const Spot& spot) const {
+  const double em = spot.at.h;
+  std::optional<bool> side;
+  double nearest = 3 * em;
+  for (const auto& other : labels_.spots()) {
+    const bool pays = other.field == payer_name || other.field == payer_account || other.field == payer_bank;
+    const bool gets = other.field == payee_name || other.field == payee_account || other.field == payee_bank;
+    // Its own line counts too: 付款账号 … 户名 … stand side by side on some forms.
+    const double distance = std::fabs(other.at.y - spot.at.y) + (std::fabs(other.at.x - spot.at.x) > 2 * em ? 1.5 * em : 0);
+    if ((pays || gets) && distance < nearest && other.at.x < spot.at.x + 2 * em) nearest = distance, side = pays;
+  }
+  if (const Block* block = block_of(spot); block && (block->downwards || !side)) return block->pays;
+  return side;
+}
+
 Run SlipReading::of_side(bool pays, int own, int any) const {
   if (Run run = value(own); !run.empty()) return run;
   for (const auto& spot : labels_.of(any)) {
-    const Block* block = block_of(spot);
-    if (block == nullptr || block->pays != pays) continue;
+    if (side_of(spot) != std::optional(pays)) continue;
     if (Run run = labels_.value_right(spot); !run.empty()) return run;
   }
   return {};
@@ -209,6 +225,8 @@ BankSlip SlipReading::read() {
     for (const auto& spot : labels_.of(field))
       if (const auto day = reader_.date(labels_.value_right(spot), "日期"); !slip_.date && day) slip_.date = day;
   Run why = value(purpose);
+  for (const auto& spot : labels_.of(purpose))
+    if (why.empty()) why = labels_.value_below(spot, 2);
   slip_.purpose = reader_.text(why.empty() ? value(summary) : why, "用途");
   // 日期 may stand without a label under the title: the only date of the slip is it.
   return std::move(slip_);

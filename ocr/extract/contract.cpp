@@ -10,7 +10,7 @@ using record::Contract;
 using record::Fen;
 using record::Read;
 
-enum Field { number, party_a, party_b, amount, words, signed_on, any_date, noise };
+enum Field { number, party_a, party_b, signed_on, any_date, noise };
 
 const std::vector<Label>& vocabulary() {
   static const std::vector<Label> labels = [] {
@@ -28,12 +28,6 @@ const std::vector<Label>& vocabulary() {
       side(b, party_b);
       if (std::u32string_view(b) != U"乙方") side(U"乙方(" + std::u32string(b) + U")", party_b), side(std::u32string(b) + U"(乙方)", party_b);
     }
-    for (const auto* what : {U"合同总价", U"合同金额", U"合同总额", U"合同总金额", U"合同价款", U"合同总价款", U"总价款", U"总金额", U"合计金额", U"金额合计", U"价税合计",
-                             U"合同总价(含税)", U"合同含税总价", U"含税总价", U"合同价", U"总价", U"(小写)", U"小写", U"合同金额(小写)", U"合计"})
-      list.push_back({what, amount});
-    for (const auto* what : {U"(大写)", U"大写", U"人民币(大写)", U"人民币大写", U"合计人民币(大写)", U"合计金额(大写)", U"合同金额(大写)", U"金额(大写)", U"总金额(大写)",
-                             U"合同总价(大写)", U"价税合计(大写)"})
-      list.push_back({what, words});
     for (const auto* what : {U"签订日期", U"签约日期", U"签订时间", U"签署日期", U"合同签订日期", U"订立日期", U"签约时间", U"合同签订时间", U"签字日期"})
       list.push_back({what, signed_on});
     list.push_back({U"日期", any_date});
@@ -53,6 +47,17 @@ std::string plain_name(std::string text) {
   return text;
 }
 
+/// 甲方（采购方）： the bracket belongs to the label.
+void step_over_bracket(const Line& line, Spot& spot) {
+  if (spot.end >= line.glyphs.size() || line.glyphs[spot.end].sign != U'(') return;
+  std::size_t end = spot.end;
+  while (end < line.glyphs.size() && end - spot.end < 14 && line.glyphs[end].sign != U')') ++end;
+  if (end + 1 >= line.glyphs.size() || line.glyphs[end].sign != U')' || line.glyphs[end + 1].sign != U':') return;
+  spot.at = joined(spot.at, line.glyphs[end].at);
+  spot.end = end + 1;
+  spot.colon = true;
+}
+
 class ContractReading {
  public:
   ContractReading(const Layout& layout, const FieldReader& reader) : layout_(layout), reader_(reader), labels_(layout, vocabulary()) {}
@@ -62,8 +67,17 @@ class ContractReading {
 
  private:
   Read<std::string> party(int field, const std::string& what) const;
+  struct Amount {
+    Fen value;
+    bool in_words;
+    std::size_t first, end;  ///< in the running text
+    Rect at;
+  };
+  std::vector<const Glyph*> running_text() const;
+  std::vector<Amount> amounts_of(const std::vector<const Glyph*>& text) const;
+  bool is_total(const std::vector<const Glyph*>& text, std::size_t at) const;
+  bool calls_money(const std::vector<const Glyph*>& text, const Amount& amount) const;
   void read_amount();
-  void read_amounts_in_text();
   void read_date();
   Read<record::Date> the_one_date(int field) const;
 
@@ -76,7 +90,8 @@ class ContractReading {
 
 /// 甲方：… with its colon; a sentence that begins with 甲方 is none.
 Read<std::string> ContractReading::party(int field, const std::string& what) const {
-  for (const auto& spot : labels_.of(field)) {
+  for (Spot spot : labels_.of(field)) {
+    step_over_bracket(layout_.lines()[spot.line], spot);
     if (!spot.colon) continue;
     Labels::Reach reach;
     reach.gap_em = 3;
@@ -90,55 +105,86 @@ Read<std::string> ContractReading::party(int field, const std::string& what) con
   return Read<std::string>::absent("no " + what + " followed by a name");
 }
 
-/// Amounts that differ under labels of the same rank (a sum and a part of it) are not chosen between.
-void ContractReading::read_amount() {
-  for (const auto& spot : labels_.of(Field::words)) {
-    const Run run = labels_.value_right(spot, {.first_gap_em = 14, .gap_em = 3, .stop_x = 1e9});
-    if (const auto value = parse_amount_words(run.text); value && !words_) words_ = value;
-  }
-  contract_.amount = Read<Fen>::absent("no 合同金额 with an amount beside it");
-  std::vector<Read<Fen>> seen;
-  for (const auto& spot : labels_.of(amount)) {
-    const Run run = labels_.value_right(spot, {.first_gap_em = 14, .gap_em = 3, .stop_x = 1e9});
-    if (run.empty()) continue;
-    if (const auto value = reader_.amount(run, "合同金额")) seen.push_back(value);
-    if (const auto value = parse_amount_words(run.text); value && !words_) words_ = value;
-  }
-  const auto same_as_words = [&](const Read<Fen>& value) { return words_ && *value == *words_; };
-  if (const auto proved = std::ranges::find_if(seen, same_as_words); proved != seen.end()) {
-    contract_.amount = reader_.recognised() ? with_confidence(*proved, kProvedPm) : *proved;
-  } else if (!seen.empty()) {
-    const bool one = std::ranges::all_of(seen, [&](const Read<Fen>& value) { return *value == *seen.front(); });
-    contract_.amount = one ? seen.front() : Read<Fen>::absent("several amounts stand for 合同金额 and no words tell which");
-  }
-  if (!contract_.amount) read_amounts_in_text();
+/// The text of the page as it runs on over its lines, each sign with its glyph.
+std::vector<const Glyph*> ContractReading::running_text() const {
+  std::vector<const Glyph*> text;
+  for (const auto& line : layout_.lines())
+    for (const auto& glyph : line.glyphs) text.push_back(&glyph);
+  return text;
 }
 
-/// In running text: an amount of figures whose words stand on the page too, ¥120,000.00（大写：壹拾贰万元整）.
-void ContractReading::read_amounts_in_text() {
-  static const std::u32string_view word_signs = U"零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正";
-  for (const auto& line : layout_.lines()) {
-    for (std::size_t first = 0; first < line.glyphs.size(); ++first) {
-      std::size_t end = first;
-      while (end < line.glyphs.size() && word_signs.find(line.glyphs[end].sign) != word_signs.npos) ++end;
-      if (end - first >= 3 && !words_) words_ = parse_amount_words(Layout::run(line, first, end).text);
-      first = std::max(first, end);
+/// Every amount of the text, in figures or in words. A number that a line break parts is one.
+std::vector<ContractReading::Amount> ContractReading::amounts_of(const std::vector<const Glyph*>& text) const {
+  static const std::u32string_view capitals = U"零〇壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正";
+  const auto is_capital = [&](char32_t sign) { return capitals.find(sign) != capitals.npos; };
+  const auto is_figure = [](char32_t sign) { return (sign >= U'0' && sign <= U'9') || sign == U',' || sign == U'.'; };
+  std::vector<Amount> amounts;
+  for (std::size_t first = 0; first < text.size();) {
+    const bool in_words = is_capital(text[first]->sign), in_figures = text[first]->sign >= U'0' && text[first]->sign <= U'9';
+    std::size_t end = first;
+    std::u32string signs;
+    while (end < text.size() && (in_words ? is_capital(text[end]->sign) : in_figures && is_figure(text[end]->sign))) signs += text[end++]->sign;
+    if (end == first) {
+      ++first;
+      continue;
     }
+    while (!in_words && (signs.back() == U',' || signs.back() == U'.')) signs.pop_back();
+    const std::string plain = record::to_utf8(signs);
+    const auto value = in_words ? (signs.size() >= 3 ? parse_amount_words(plain) : std::nullopt) : parse_amount(plain);
+    if (value) amounts.push_back({*value, in_words, first, end, text[first]->at});
+    first = end;
   }
-  if (!words_) return;
-  for (const auto& line : layout_.lines())
-    for (std::size_t first = 0; first < line.glyphs.size(); ++first) {
-      const auto figure = [](char32_t sign) { return (sign >= U'0' && sign <= U'9') || sign == U',' || sign == U'.'; };
-      std::size_t end = first;
-      while (end < line.glyphs.size() && figure(line.glyphs[end].sign)) ++end;
-      if (end == first) continue;
-      while (end > first && (line.glyphs[end - 1].sign == U'.' || line.glyphs[end - 1].sign == U',')) --end;
-      const Run run = Layout::run(line, first, std::max(end, first + 1));
-      const auto value = parse_amount(run.text);
-      if (value && *value == *words_ && !contract_.amount)
-        contract_.amount = Read<Fen>::found(*value, layout_.source(), reader_.recognised() ? kProvedPm : kByPositionPm, layout_.box(run.at));
-      first = std::max(first, end);
-    }
+  return amounts;
+}
+
+/// The words that tell which amount is the contract's stand shortly before it.
+bool ContractReading::is_total(const std::vector<const Glyph*>& text, std::size_t at) const {
+  std::u32string before;
+  for (std::size_t i = at > 28 ? at - 28 : 0; i < at; ++i) before += text[i]->sign;
+  const auto stop = before.find_last_of(U"。；;");  // of the same sentence
+  if (stop != before.npos) before.erase(0, stop + 1);
+  for (std::u32string_view word : {U"合同总价", U"合同金额", U"合同总额", U"合同总金额", U"合同价款", U"总价款", U"总金额", U"合计金额", U"金额合计", U"价款合计", U"价税合计",
+                                   U"合同价", U"含税总价", U"总价", U"合计", U"总计", U"借款金额", U"贷款金额"})
+    if (before.find(word) != before.npos) return true;
+  return false;
+}
+
+/// The amount in words and the one in figures beside it make the contract's; figures alone only when the text calls them the total.
+void ContractReading::read_amount() {
+  constexpr std::size_t beside = 14;
+  const auto text = running_text();
+  const auto amounts = amounts_of(text);
+  std::vector<std::pair<const Amount*, const Amount*>> pairs;  // words, figures
+  std::vector<const Amount*> totals;
+  for (std::size_t i = 0; i < amounts.size(); ++i) {
+    const Amount& amount = amounts[i];
+    if (!amount.in_words && is_total(text, amount.first) && calls_money(text, amount)) totals.push_back(&amount);
+    if (i == 0 || amounts[i - 1].in_words == amount.in_words || amount.first - amounts[i - 1].end > beside) continue;
+    if (!is_total(text, amounts[i - 1].first)) continue;
+    pairs.emplace_back(amount.in_words ? &amount : &amounts[i - 1], amount.in_words ? &amounts[i - 1] : &amount);
+  }
+  const auto read = [&](const Amount& amount, std::int32_t pm) {
+    return Read<Fen>::found(amount.value, layout_.source(), reader_.recognised() ? std::min(pm, kProvedPm) : pm, layout_.box(amount.at));
+  };
+  contract_.amount = Read<Fen>::absent("no amount that the text calls the contract's total");
+  if (!pairs.empty()) {
+    const auto& [in_words, in_figures] = pairs.front();
+    words_ = in_words->value;
+    const bool agree = in_words->value == in_figures->value;
+    contract_.amount = read(*in_figures, agree || !reader_.recognised() ? 1000 : kUnprovedPm);
+  } else if (!totals.empty()) {
+    const bool one = std::ranges::all_of(totals, [&](const Amount* amount) { return amount->value == totals.front()->value; });
+    contract_.amount = one ? read(*totals.front(), reader_.recognised() ? kUnprovedPm : 1000)
+                           : Read<Fen>::absent("several amounts are called the contract's total");
+  }
+}
+
+/// A number that is written as money: with ¥ before it, 元 after it, or two places.
+bool ContractReading::calls_money(const std::vector<const Glyph*>& text, const Amount& amount) const {
+  const bool yen = amount.first > 0 && text[amount.first - 1]->sign == U'¥';
+  const bool yuan = amount.end < text.size() && (text[amount.end]->sign == U'元' || text[amount.end]->sign == U'圆');
+  const bool places = amount.end - amount.first > 3 && text[amount.end - 3]->sign == U'.';
+  return yen || yuan || places;
 }
 
 Read<record::Date> ContractReading::the_one_date(int field) const {

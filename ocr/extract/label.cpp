@@ -67,18 +67,35 @@ bool Labels::taken(std::size_t line, std::size_t glyph) const {
   return std::ranges::any_of(spots_, [&](const Spot& spot) { return spot.line == line && spot.first <= glyph && glyph < spot.end; });
 }
 
-Run Labels::value_right(const Spot& spot, const Reach& reach) const {
-  const Line& line = layout_.lines()[spot.line];
+Run Labels::value_on(std::size_t number, std::size_t first, const Spot& spot, const Reach& reach) const {
+  const Line& line = layout_.lines()[number];
   const double em = spot.at.h;
-  std::size_t first = spot.end;
   while (first < line.glyphs.size() && (line.glyphs[first].sign == U':' || line.glyphs[first].sign == U'|')) ++first;
-  if (first == line.glyphs.size() || taken(spot.line, first)) return {};
+  if (first == line.glyphs.size() || taken(number, first)) return {};
   if (line.glyphs[first].at.x >= reach.stop_x || line.glyphs[first].at.x - right(spot.at) > reach.first_gap_em * em) return {};
   std::size_t end = first + 1;
-  while (end < line.glyphs.size() && !taken(spot.line, end) && line.glyphs[end].at.x < reach.stop_x &&
-         gap_before(line, end) <= reach.gap_em * em)
-    ++end;
+  while (end < line.glyphs.size() && !taken(number, end) && line.glyphs[end].at.x < reach.stop_x && gap_before(line, end) <= reach.gap_em * em) ++end;
   return Layout::run(line, first, end);
+}
+
+Run Labels::value_right(const Spot& spot, const Reach& reach) const {
+  const auto& lines = layout_.lines();
+  const auto& own = lines[spot.line].glyphs;
+  const bool followed = spot.end < own.size() && !(own[spot.end].sign == U':' && spot.end + 1 == own.size());
+  Run best = followed ? value_on(spot.line, spot.end, spot, reach) : Run{};
+  if (!best.empty()) return best;
+  double most = 0.2 * spot.at.h;
+  for (std::size_t number = spot.line > 6 ? spot.line - 6 : 0; number < lines.size() && number < spot.line + 7; ++number) {
+    if (number == spot.line) continue;
+    const auto& glyphs = lines[number].glyphs;
+    const auto first = std::ranges::find_if(glyphs, [&](const Glyph& glyph) { return glyph.at.x >= right(spot.at) - 0.2 * spot.at.h; });
+    if (first == glyphs.end()) continue;
+    const double shared = std::min(bottom(first->at), bottom(spot.at)) - std::max(first->at.y, spot.at.y);
+    if (shared <= most) continue;
+    Run run = value_on(number, static_cast<std::size_t>(first - glyphs.begin()), spot, reach);
+    if (!run.empty()) best = std::move(run), most = shared;
+  }
+  return best;
 }
 
 Run Labels::value_below(const Spot& spot, double lines_em) const {

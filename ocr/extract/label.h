@@ -37,7 +37,8 @@ class Labels {
     double gap_em = 2.2;       ///< a wider gap inside ends the value
     double stop_x = 1e9;       ///< where the column ends
   };
-  /// The value to the right on the same line, up to the next label; empty when there is none.
+  /// The value to the right on the same line, up to the next label; where none stands, on a line that print has shifted against the
+  /// label's by less than a line. Empty when there is none.
   Run value_right(const Spot& spot) const { return value_right(spot, Reach{}); }
   Run value_right(const Spot& spot, const Reach& reach) const;
   /// The nearest piece of text under the label, within `lines_em` of it; empty when another label stands there.
@@ -46,6 +47,7 @@ class Labels {
 
  private:
   void find_in(std::size_t line);
+  Run value_on(std::size_t line, std::size_t first, const Spot& spot, const Reach& reach) const;
   bool taken(std::size_t line, std::size_t glyph) const;
   const Layout& layout_;
   std::vector<Label> vocabulary_;

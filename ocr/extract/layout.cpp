@@ -161,6 +161,40 @@ std::vector<Rect> Layout::take_vertical(std::u32string_view title) {
   return places;
 }
 
+void Layout::drop_downward_print() {
+  constexpr std::size_t chain_min = 6;
+  struct Lone {
+    std::size_t line, glyph;
+    Rect at;
+    bool chained = false;
+  };
+  std::vector<Lone> lone;
+  for (std::size_t l = 0; l < lines_.size(); ++l) {
+    const auto& glyphs = lines_[l].glyphs;
+    for (std::size_t g = 0; g < glyphs.size(); ++g) {
+      const double clear = 0.7 * glyphs[g].at.h;
+      const bool alone = (g == 0 || glyphs[g].at.x - right(glyphs[g - 1].at) > clear) &&
+                         (g + 1 == glyphs.size() || glyphs[g + 1].at.x - right(glyphs[g].at) > clear);
+      if (alone) lone.push_back({l, g, glyphs[g].at});
+    }
+  }
+  std::ranges::stable_sort(lone, {}, [](const Lone& one) { return one.at.y; });
+  for (std::size_t from = 0; from < lone.size(); ++from) {
+    std::vector<std::size_t> chain = {from};
+    for (std::size_t next = from + 1; next < lone.size(); ++next) {
+      const Rect& last = lone[chain.back()].at;
+      const double step = lone[next].at.y - last.y;
+      if (step > 1.4 * last.h) break;
+      if (step > 0.4 * last.h && std::fabs(middle_x(lone[next].at) - middle_x(last)) < 0.35 * last.h) chain.push_back(next);
+    }
+    if (chain.size() >= chain_min)
+      for (std::size_t index : chain) lone[index].chained = true;
+  }
+  std::erase_if(lone, [](const Lone& one) { return !one.chained; });
+  std::ranges::sort(lone, [](const Lone& a, const Lone& b) { return std::pair(a.line, a.glyph) > std::pair(b.line, b.glyph); });
+  for (const auto& one : lone) lines_[one.line].glyphs.erase(lines_[one.line].glyphs.begin() + static_cast<std::ptrdiff_t>(one.glyph));
+}
+
 Layout Layout::band(double top, double end) const {
   Layout part;
   part.source_ = source_, part.width_ = width_, part.height_ = height_, part.em_ = em_;

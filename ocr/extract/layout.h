@@ -59,6 +59,8 @@ class Layout {
 
   /// Takes away a title written downwards, such as 购买方信息 beside its block, and gives its place; none when it is not there.
   std::vector<Rect> take_vertical(std::u32string_view title);
+  /// Takes away small print that runs down the margins of a form, a character under a character with nothing close beside it.
+  void drop_downward_print();
   /// Only what stands between two heights (of the same page).
   Layout band(double top, double end) const;
 

@@ -29,7 +29,10 @@ Licence read_licence(const Layout& layout, const FieldReader& reader, std::vecto
     return Run{};
   };
   Licence licence;
-  licence.uscc = reader.tax_id(first(uscc), "统一社会信用代码");
+  licence.uscc = Read<std::string>::absent("no 统一社会信用代码 with a code beside or under it");
+  for (const auto& spot : labels.of(uscc))
+    for (const Run& run : {labels.value_right(spot), labels.value_below(spot)})
+      if (const auto id = reader.tax_id(run, "统一社会信用代码"); !licence.uscc && id) licence.uscc = id;
   licence.name = reader.text(first(name), "名称");
   licence.legal_representative = reader.text(first(legal_representative), "法定代表人");
   if (sure(licence.uscc) && record::tax_id_form(*licence.uscc) == record::TaxIdForm::bad_check) add_problem(problems, "document.tax-id");

@@ -107,6 +107,19 @@ bool contract_title(const std::u32string& text) {
   return false;
 }
 
+/// A short line in large type in the middle of the top: the title of a paper that we do not know.
+bool has_heading(const Layout& layout) {
+  for (const auto& line : layout.lines()) {
+    if (middle_y(line.at) > 0.3 * layout.height()) return false;
+    const auto runs = layout.runs(line, 3.5);
+    if (runs.size() != 1 || runs[0].at.h < 1.25 * layout.em()) continue;
+    const auto text = folded(runs[0]);
+    const bool central = middle_x(runs[0].at) > 0.38 * layout.width() && middle_x(runs[0].at) < 0.62 * layout.width();
+    if (central && text.size() >= 2 && text.size() <= 30) return true;
+  }
+  return false;
+}
+
 PageNature by_label_words(const Layout& layout) {
   const std::u32string all = layout.folded();
   for (const auto& kind : kLabelWords) {
@@ -141,7 +154,9 @@ PageNature nature_of(const Layout& layout) {
     }
   for (const auto& piece : pieces)
     if (piece.height < 0.6 && contract_title(piece.text)) return {PageKind::contract, "", {}, true};
-  return by_label_words(layout);
+  PageNature nature = by_label_words(layout);
+  nature.titled = nature.titled || has_heading(layout);
+  return nature;
 }
 
 }  // namespace mingjing::ocr

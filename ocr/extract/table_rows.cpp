@@ -3,10 +3,23 @@
 #include <algorithm>
 
 namespace mingjing::ocr {
+namespace {
+
+/// Headings that the vocabulary does not know part their neighbours all the same.
+void add_unknown_headings(const Layout& layout, std::vector<Spot>& headings) {
+  const std::size_t number = headings.front().line;
+  for (const auto& run : layout.runs(layout.lines()[number], 0.5)) {
+    const bool known = std::ranges::any_of(headings, [&](const Spot& spot) { return run.at.x < right(spot.at) && right(run.at) > spot.at.x; });
+    if (!known) headings.push_back({kUnknownColumn, number, 0, 0, run.at, false});
+  }
+}
+
+}  // namespace
 
 std::vector<TableRow> table_rows(const Layout& layout, std::vector<Spot> headings, double end_y) {
   std::vector<TableRow> rows;
   if (headings.empty()) return rows;
+  add_unknown_headings(layout, headings);
   std::ranges::sort(headings, {}, [](const Spot& spot) { return spot.at.x; });
   std::vector<double> borders = {-1e9};
   for (std::size_t i = 1; i < headings.size(); ++i) borders.push_back((right(headings[i - 1].at) + headings[i].at.x) / 2);

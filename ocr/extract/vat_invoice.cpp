@@ -93,6 +93,7 @@ InvoiceReading::Columns InvoiceReading::take_columns(Layout& layout) {
     for (const auto& place : layout.take_vertical(title)) columns.seller_x = std::min(columns.seller_x, place.x);
   for (const auto& place : layout.take_vertical(U"密码区")) columns.cipher_x = std::min(columns.cipher_x, place.x);
   for (const auto& place : layout.take_vertical(U"备注")) columns.remarks_x = std::min(columns.remarks_x, place.x);
+  layout.drop_downward_print();
   return columns;
 }
 
@@ -158,20 +159,23 @@ void InvoiceReading::read_parties() {
   read_party(names, ids, 1, border, invoice_.seller_name, invoice_.seller_tax_id);
 }
 
-/// 合计 row: the amount, then the tax or `***`.
+/// 合计 row: the amount, then the tax or `***`; dot-matrix print may stand half a line off its label.
 void InvoiceReading::read_sum_row(const Spot& spot) {
-  const Line& line = layout_.lines()[spot.line];
   std::vector<Run> values;
-  for (auto& run : layout_.runs(line, 1.5)) {
-    if (run.at.x < right(spot.at)) continue;
-    const std::string plain = record::normal_text(run.text);
-    if (!values.empty() && record::normal_text(values.back().text) == "¥") {
-      values.back() = {values.back().text + run.text, joined(values.back().at, run.at), run.confidence_pm};
-    } else if (plain == "¥" || parse_amount(run.text) || only_stars(run.text)) {
-      values.push_back(run);
+  for (const auto& line : layout_.lines()) {
+    if (std::min(bottom(line.at), bottom(spot.at)) - std::max(line.at.y, spot.at.y) < 0.2 * spot.at.h) continue;
+    for (auto& run : layout_.runs(line, 1.5)) {
+      if (run.at.x < right(spot.at)) continue;
+      const std::string plain = record::normal_text(run.text);
+      if (!values.empty() && record::normal_text(values.back().text) == "¥") {
+        values.back() = {values.back().text + run.text, joined(values.back().at, run.at), run.confidence_pm};
+      } else if (plain == "¥" || parse_amount(run.text) || only_stars(run.text)) {
+        values.push_back(run);
+      }
     }
   }
-  if (values.empty()) return;
+  std::ranges::stable_sort(values, {}, [](const Run& run) { return run.at.x; });
+  if (values.empty() || values.size() > 2) return;
   invoice_.amount_excl_tax = reader_.amount(values[0], "合计金额");
   if (values.size() < 2) return;
   if (only_stars(values[1].text))

@@ -100,7 +100,8 @@ Result<std::vector<PageDocument>> DocumentReading::pdf_page(PdfFile& pdf, int nu
   }
   std::vector<PageCode> codes;
   const PageNature nature = nature_of(layout);
-  if (nature.kind == PageKind::invoice || !nature.titled) {
+  const bool maybe_invoice = nature.kind == PageKind::other && nature.paper.empty() && layout.folded().find(U'¥') != std::u32string::npos;
+  if (nature.kind == PageKind::invoice || maybe_invoice) {
     auto picture = pdf.draw(number, kCodeDpi);
     auto sight = eyes();
     if (!picture) return picture.error();
