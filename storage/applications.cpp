@@ -32,7 +32,8 @@ Submission ordered(const Submission& submission) {
 }
 
 Error refused(const Submission& submission, const char* zh, const char* en) {
-  return {Code::invalid_input, submission.application, {"申报 " + submission.application + "：" + zh, "Application " + submission.application + ": " + en}};
+  return {Code::invalid_input, submission.application,
+          {"申报 " + submission.application + "：" + zh, "Application " + submission.application + ": " + en}};
 }
 
 /// nullopt: it may be stored.

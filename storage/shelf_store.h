@@ -22,7 +22,8 @@ inline constexpr std::uint32_t kFormatVersion = 1;
 class ShelfStore final : public Store {
  public:
   /// Opens the store on `shelf`, or begins one where nothing is. conflict: a newer program wrote it; corrupt: it has no version.
-  static record::Result<std::unique_ptr<Store>> open(std::string folder, std::unique_ptr<Shelf> shelf, std::unique_ptr<Originals> originals);
+  static record::Result<std::unique_ptr<Store>> open(std::string folder, std::unique_ptr<Shelf> shelf,
+                                                       std::unique_ptr<Originals> originals);
 
   record::Result<Sighting> remember(const record::Submission& submission) override;
   record::Result<Sighting> sighting_of(const record::ApplicationId& application) override;

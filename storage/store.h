@@ -69,7 +69,7 @@ class Store {
   /// Keeps the bytes once. `sha256`: 64 hex digits, of exactly these bytes (invalid_input otherwise).
   virtual record::Result<void> keep_original(const std::string& sha256, std::string_view bytes) = 0;
   virtual record::Result<std::string> original(const std::string& sha256) = 0;  ///< not_found
-  virtual record::Result<void> keep_reading(const std::string& sha256, const std::string& reader_version, const record::Reading& reading) = 0;
+  virtual record::Result<void> keep_reading(const std::string& sha256, const std::string& reader, const record::Reading& reading) = 0;
   virtual record::Result<std::optional<record::Reading>> reading_of(const std::string& sha256, const std::string& reader_version) = 0;
 
   // --- reference data ---

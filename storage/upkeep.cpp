@@ -101,7 +101,8 @@ Result<void> ShelfStore::verify_claims(std::vector<Message>& faults) {
     if (!application || !newest) return true;
     const auto submission = value_of<Submission>(key::submission(*application, newest->version), "submission");
     if (!submission || !*submission || sha256_hex(record::to_wire(**submission)) != newest->content) {
-      faults.push_back(fault("申报 " + *application + " 的最新版本缺失或不符", "application " + *application + " lacks its newest version, or it differs"));
+      faults.push_back(fault("申报 " + *application + " 的最新版本缺失或不符",
+                             "application " + *application + " lacks its newest version, or it differs"));
       return true;
     }
     std::set<std::string> claims;
@@ -167,7 +168,8 @@ Result<void> ShelfStore::verify_originals(std::vector<Message>& faults) {
 Result<std::vector<Message>> ShelfStore::verify() {
   auto faults = shelf_->check();
   if (!faults) return faults.error();
-  for (const auto part : {&ShelfStore::verify_entries, &ShelfStore::verify_claims, &ShelfStore::verify_places, &ShelfStore::verify_originals})
+  for (const auto part : {&ShelfStore::verify_entries, &ShelfStore::verify_claims,
+                         &ShelfStore::verify_places, &ShelfStore::verify_originals})
     if (const auto verified = (this->*part)(*faults); !verified) {
       if (verified.error().code != record::Code::corrupt) return verified.error();
       faults->push_back(verified.error().reason);

@@ -30,7 +30,9 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Two figures side by side are two amounts, not one: white space must not stand between digits, commas and points.
 bool has_gap_in_figure(std::string_view text) {
-  const auto in_figure = [](const std::string& folded) { return folded.size() == 1 && (is_digit(folded[0]) || folded == "," || folded == "."); };
+  const auto in_figure = [](const std::string& folded) {
+    return folded.size() == 1 && (is_digit(folded[0]) || folded == "," || folded == ".");
+  };
   bool after_figure = false, gap = false;
   for (const char32_t c : to_code_points(text)) {
     const std::string folded = normal_text(to_utf8(std::u32string_view(&c, 1)));
@@ -82,7 +84,9 @@ std::optional<std::int64_t> scaled(std::string_view text, std::size_t places) {
 
 /// Strips currency signs and the sign of the number off `text`. False when signs contradict or repeat.
 bool strip_signs(std::string_view& text, bool& negative) {
-  const auto currency = [&] { return take_front(text, "¥") || take_front(text, "CNY") || take_front(text, "RMB") || take_front(text, "人民币"); };
+  const auto currency = [&] {
+    return take_front(text, "¥") || take_front(text, "CNY") || take_front(text, "RMB") || take_front(text, "人民币");
+  };
   const bool bracketed = text.starts_with('(') && text.ends_with(')') && text.size() > 2;
   if (bracketed) text = text.substr(1, text.size() - 2);
   bool minus = take_front(text, "-");

@@ -22,8 +22,8 @@ namespace mingjing::record {
 //   optional       u8 0 or 1, then the value             variant         u8 index, then the alternative
 //   record         its fields in the order of each_field; fields are only ever appended
 // Decoding trusts nothing: every count is checked against the bytes left, strings must be UTF-8 (Bytes need not), enumerations
-// with an EnumLast and variants must be in range, a Read must be whole, and nothing may be left over. What is decoded is therefore always well-formed
-// text; a writer that was given other text says so (is_utf8), and the store refuses it at the door.
+// with an EnumLast and variants must be in range, a Read must be whole, and nothing may be left over. What is decoded is therefore always
+// well-formed text; a writer that was given other text says so (is_utf8), and the store refuses it at the door.
 
 class WireWriter {
  public:

@@ -10,7 +10,8 @@ TEST(CreditCode, HoldsOnlyWithItsCheckCharacter) {
   EXPECT_TRUE(CreditCode::parse(" ９１440300708437873h "));
   EXPECT_EQ(CreditCode::check_character("91440300708437873"), 'H');
   for (const char c : std::string("0123456789ABCDEFGJKLMNPQRTUWXY")) EXPECT_FALSE(CreditCode::parse(std::string("91440300708437873") + c));
-  for (const char* text : {"", "91440300708437873", "91440300708437873HH", "9144030070843787IH", "91440300708437O73H", "一二三四五六七八九一二三四五六七八九"})
+  for (const char* text : {"", "91440300708437873", "91440300708437873HH", "9144030070843787IH", "91440300708437O73H",
+                           "一二三四五六七八九一二三四五六七八九"})
     EXPECT_FALSE(CreditCode::parse(text)) << text;
 }
 
@@ -81,7 +82,8 @@ TEST(AccountNumber, MatchesMaskedOnesOnKnownDigitsOnly) {
 }
 
 TEST(AccountNumber, RefusesWhatIsNone) {
-  for (const char* text : {"", "****", "ABC123", "中国工商银行", "12345678901234567890123456789012345678901"}) EXPECT_FALSE(AccountNumber::parse(text)) << text;
+  for (const char* text : {"", "****", "ABC123", "中国工商银行", "12345678901234567890123456789012345678901"})
+    EXPECT_FALSE(AccountNumber::parse(text)) << text;
 }
 
 }  // namespace

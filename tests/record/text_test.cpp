@@ -48,7 +48,8 @@ TEST(NormalText, IsItsOwnNormalForm) {
 }
 
 TEST(Utf8, RefusesOverlongSurrogateAndTruncatedForms) {
-  for (const char* bytes : {"\xc0\x80", "\xc1\xbf", "\xe0\x80\x80", "\xed\xa0\x80", "\xf0\x80\x80\x80", "\xf4\x90\x80\x80", "\xf5\x80\x80\x80",
+  for (const char* bytes : {"\xc0\x80", "\xc1\xbf", "\xe0\x80\x80", "\xed\xa0\x80", "\xf0\x80\x80\x80", "\xf4\x90\x80\x80",
+                            "\xf5\x80\x80\x80",
                             "\x80", "\xe4\xb8", "\xff", "a\xc3"})
     EXPECT_FALSE(is_utf8(bytes));
   for (const char* bytes : {"", "a", "é", "中", "𠀀", "\xf4\x8f\xbf\xbf", "\xee\x80\x80"}) EXPECT_TRUE(is_utf8(bytes));

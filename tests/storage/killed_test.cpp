@@ -35,7 +35,9 @@ std::vector<record::Reference> rows_at(int step) {
   rows.push_back(grant_of("企业G", "项目" + std::to_string(step), 2020, std::to_string(50'000'000 + step)));
   return rows;
 }
-std::string original_at(int step) { return std::string(static_cast<std::size_t>(1000 + step % 7 * 9000), static_cast<char>('a' + step % 26)) + std::to_string(step); }
+std::string original_at(int step) {
+  return std::string(static_cast<std::size_t>(1000 + step % 7 * 9000), static_cast<char>('a' + step % 26)) + std::to_string(step);
+}
 record::Reading reading_at(int step) {
   record::Reading reading;
   reading.page_count = step;
@@ -76,7 +78,8 @@ struct Writer {
 Writer start_writer(const std::string& folder, int first) {
   int ends[2];
   if (::pipe(ends) != 0) return {};
-  const std::string folder_setting = std::string(kFolderVariable) + "=" + folder, first_setting = std::string(kFirstVariable) + "=" + std::to_string(first);
+  const std::string folder_setting = std::string(kFolderVariable) + "=" + folder,
+                    first_setting = std::string(kFirstVariable) + "=" + std::to_string(first);
   const pid_t process = ::fork();
   if (process == 0) {
     ::dup2(ends[1], STDOUT_FILENO);

@@ -411,7 +411,8 @@ TEST_P(StoreContract, ReachesAsManyStepsAsItIsAskedFor) {
 
 TEST_P(StoreContract, MeetsOverAddressPhoneMailAndRepresentative) {
   Company hub{"U0", "零", "", "P1", "某路 1号", "0398-123", "a@b.c"};
-  Company by_address{"U1", "甲"}, by_phone{"U2", "乙"}, by_mail{"U3", "丙"}, by_person{"U4", "丁"}, stranger{"U5", "戊", "", "P2", "某路2号", "124", "d@b.c"};
+  Company by_address{"U1", "甲"}, by_phone{"U2", "乙"}, by_mail{"U3", "丙"}, by_person{"U4", "丁"},
+          stranger{"U5", "戊", "", "P2", "某路2号", "124", "d@b.c"};
   by_address.address = "某路1号", by_phone.phone = "0398-123", by_mail.email = "A@B.C", by_person.legal_representative_id = "P1";
   import({hub, by_address, by_phone, by_mail, by_person, stranger});
   EXPECT_EQ(store_->neighbourhood({{"", "U0"}}, 2)->companies.size(), 5u);
