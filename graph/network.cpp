@@ -255,7 +255,8 @@ Purse purse_of(const Network::Graph& graph, const std::string& account_text, con
   const auto codes = graph.codes_of_name.find(normal);
   const bool is_known = codes != graph.codes_of_name.end();
   if (is_known && codes->second.size() == 1) purse.named = codes->second.front();
-  else if (!normal.empty()) purse.named = graph.find(is_known || !looks_human(normal) ? NodeKind::company : NodeKind::person, "name:" + normal);
+  else if (!normal.empty())
+    purse.named = graph.find(is_known || !looks_human(normal) ? NodeKind::company : NodeKind::person, "name:" + normal);
   // A name that no fact bears is still a name: the account must not lend it another.
   if (purse.named == kNone && !normal.empty() && purse.account != kNone) {
     purse.owner = owner_of(graph, purse.account, day);

@@ -68,7 +68,8 @@ Relation pays(const std::string& payer, const std::string& payee, std::optional<
 Relation invoices(const Case& of, const InvoiceChain& chain) {
   const Party& enterprise = of.application.enterprise;
   const Node buyer{NodeKind::company, enterprise.uscc.empty() ? "name:" + normal_name(enterprise.name) : enterprise.uscc, enterprise.name};
-  const Node seller{NodeKind::company, chain.seller_tax_id.empty() ? "name:" + normal_name(chain.seller) : chain.seller_tax_id, chain.seller};
+  const Node seller{NodeKind::company,
+                    chain.seller_tax_id.empty() ? "name:" + normal_name(chain.seller) : chain.seller_tax_id, chain.seller};
   return {seller, buyer, RelationKind::invoices, {}, chain.total, chain.date};
 }
 

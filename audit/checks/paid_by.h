@@ -19,7 +19,8 @@ NameMatch match(const record::Read<std::string>& read, const std::string& expect
 /// The slip as a payment; nullopt when its date or amount was not read.
 std::optional<record::Payment> payment_of(const record::BankSlip& slip);
 /// Payer and payee as a step of a path.
-record::Relation pays(const std::string& payer, const std::string& payee, std::optional<record::Fen> amount, std::optional<record::Date> day);
+record::Relation pays(const std::string& payer, const std::string& payee, std::optional<record::Fen> amount,
+                      std::optional<record::Date> day);
 /// The seller's invoice to the enterprise as a step of a path.
 record::Relation invoices(const Case& of, const InvoiceChain& chain);
 /// The slip's page with the field in question, and with the number by which people call the slip.

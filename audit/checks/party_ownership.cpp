@@ -13,7 +13,8 @@ Message lead(const Connection& connection) {
   if (connection.rule == "holds") return {"有持股关系，申报企业直接或间接持股 " + share, "are tied by shares: the enterprise's part counts as " + share};
   if (connection.rule == "held-by") return {"有持股关系，销售方直接或间接持股 " + share, "are tied by shares: the supplier's part counts as " + share};
   if (connection.rule == "kin-together")
-    return {"由同一亲属群体合并持股，分别为 " + share + " 和 " + other, "are held by the same relatives, whose shares together are " + share + " and " + other};
+    return {"由同一亲属群体合并持股，分别为 " + share + " 和 " + other,
+            "are held by the same relatives, whose shares together are " + share + " and " + other};
   return {"有共同的持股方，持股分别为 " + share + " 和 " + other, "have a common holder, with " + share + " and " + other};
 }
 

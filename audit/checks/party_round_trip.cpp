@@ -44,7 +44,8 @@ Returned returned_from(const Case& of, const Supplier& supplier, const graph::Ro
     if (rings.empty()) continue;
     returned.slips.push_back(i);
     for (const std::size_t invoice : paid_with(of, i))
-      if (std::find(returned.invoices.begin(), returned.invoices.end(), invoice) == returned.invoices.end()) returned.invoices.push_back(invoice);
+      if (std::find(returned.invoices.begin(), returned.invoices.end(), invoice) == returned.invoices.end())
+        returned.invoices.push_back(invoice);
     const auto best = std::min_element(rings.begin(), rings.end(), is_surer);
     if (returned.best && !is_surer(*best, *returned.best)) continue;
     returned.best = *best;
@@ -103,7 +104,8 @@ Answer party_round_trip(const Case& of, const Rule& rule) {
   }
   if (!unknown.empty())
     answer.undetermined.push_back(cannot_tell({"没有以下销售方的付款流水，无法判断货款是否回流：" + unknown + "。",
-                                               "No payments by these suppliers were imported, so a return of the money cannot be ruled out: " + unknown + "."},
+                                               "No payments by these suppliers were imported, so a return cannot be ruled out: " +
+                                                   unknown + "."},
                                               "import payments"));
   return answer;
 }

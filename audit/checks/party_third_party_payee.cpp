@@ -101,7 +101,8 @@ class Payees {
       return;
     }
     const auto day = read.date ? std::optional(*read.date) : std::nullopt;
-    Stranger& stranger = met(*read.payee_name, chain.seller, pays(of_.application.enterprise.name, *read.payee_name, slip.amount, day), chain);
+    Stranger& stranger = met(*read.payee_name, chain.seller,
+                             pays(of_.application.enterprise.name, *read.payee_name, slip.amount, day), chain);
     for (const std::size_t invoice : invoices_paid) add_invoice(stranger, invoice);
     show_slip(of_, slip, "payee_name", read.payee_name, stranger.evidence);
     stranger.confidence_pm = std::max(stranger.confidence_pm, std::min(read.payee_name.confidence_pm(), bond_pm));
@@ -158,13 +159,15 @@ class Payees {
   }
 
   static void add_invoice(Stranger& stranger, std::size_t invoice) {
-    if (std::find(stranger.invoices.begin(), stranger.invoices.end(), invoice) == stranger.invoices.end()) stranger.invoices.push_back(invoice);
+    if (std::find(stranger.invoices.begin(), stranger.invoices.end(), invoice) == stranger.invoices.end())
+      stranger.invoices.push_back(invoice);
   }
 
   Finding finding_of(Stranger& stranger) const {
     const std::string count = std::to_string(stranger.invoices.size());
     Message summary = {"有 " + count + " 张发票由“" + stranger.seller + "”开具，货款却付给了第三方“" + stranger.name + "”。",
-                       count + " invoices were issued by " + stranger.seller + ", but the money went to a third party, " + stranger.name + "."};
+                       count + " invoices were issued by " + stranger.seller + ", but the money went to a third party, " +
+                           stranger.name + "."};
     if (stranger.weak)
       summary = summary + Message{"两个名称仅个别字不同，可能是识别误差，请核对原件。",
                                   " The names are so near that one may be misread: please look at the papers."};

@@ -73,7 +73,8 @@ class Payers {
     stranger.slips.push_back(at);
     show_slip(of_, of_.dossier.slips[at], "payer_name", slip.payer_name, stranger.evidence);
     stranger.path.push_back(pays(stranger.name, slip.payee_name.value_or(of_.dossier.invoices[paid.front()].seller),
-                                 slip.amount ? std::optional(*slip.amount) : std::nullopt, slip.date ? std::optional(*slip.date) : std::nullopt));
+                                 slip.amount ? std::optional(*slip.amount) : std::nullopt,
+                                 slip.date ? std::optional(*slip.date) : std::nullopt));
     stranger.confidence_pm = std::max(stranger.confidence_pm, slip.payer_name.confidence_pm());
     stranger.all_near = stranger.all_near && name == NameMatch::near;
   }
@@ -88,7 +89,8 @@ class Payers {
     std::vector<std::size_t> allocated, of_seller;
     for (std::size_t i = 0; i < of_.dossier.invoices.size(); ++i) {
       const InvoiceChain& chain = of_.dossier.invoices[i];
-      if (std::any_of(chain.paid.begin(), chain.paid.end(), [&](const Allocation& part) { return part.slip == slip; })) allocated.push_back(i);
+      if (std::any_of(chain.paid.begin(), chain.paid.end(), [&](const Allocation& part) { return part.slip == slip; }))
+        allocated.push_back(i);
       if (read.payee_name && same_name(*read.payee_name, chain.seller)) of_seller.push_back(i);
     }
     return allocated.empty() ? of_seller : allocated;
@@ -101,13 +103,15 @@ class Payers {
   }
 
   static void add_invoice(Stranger& stranger, std::size_t invoice) {
-    if (std::find(stranger.invoices.begin(), stranger.invoices.end(), invoice) == stranger.invoices.end()) stranger.invoices.push_back(invoice);
+    if (std::find(stranger.invoices.begin(), stranger.invoices.end(), invoice) == stranger.invoices.end())
+      stranger.invoices.push_back(invoice);
   }
 
   Finding finding_of(Stranger& stranger) const {
     const std::string count = std::to_string(stranger.invoices.size());
     Message summary = {"有 " + count + " 张发票的货款由第三方“" + stranger.name + "”支付，付款方不是申报企业“" + of_.application.enterprise.name + "”",
-                       count + " invoices were paid by a third party, " + stranger.name + ", not by the enterprise " + of_.application.enterprise.name};
+                       count + " invoices were paid by a third party, " + stranger.name + ", not by the enterprise " +
+                           of_.application.enterprise.name};
     Fen sum;
     for (const std::size_t slip : stranger.slips) sum += of_.dossier.slips[slip].amount;
     if (sum > Fen()) summary = summary + Message{"，银行回单合计 ", "; its bank slips come to "} + money(sum);

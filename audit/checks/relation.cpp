@@ -79,7 +79,8 @@ Message doubts(const Connection& connection, bool corroborated, bool common) {
   return said;
 }
 
-Finding finding_of(const Case& of, const Supplier& supplier, const RelationQuestion& question, const std::string& rule, const Proof& proof) {
+Finding finding_of(const Case& of, const Supplier& supplier, const RelationQuestion& question, const std::string& rule,
+                   const Proof& proof) {
   const Connection& connection = proof.connection;
   const Date day = proof.dealing ? proof.dealing->day : of.day;
   const bool common = question.is_common && question.is_common(connection);
@@ -154,8 +155,9 @@ bool is_state_holding(const Case& of, const Rule& rule, const Connection& connec
   if (!words) return false;
   return std::any_of(connection.path.begin(), connection.path.end(), [&](const Relation& step) {
     const bool shared = connection.subject.find(step.from.id) != std::string::npos;
+    const std::string name = normal_name(step.from.name);
     return shared && std::any_of(words->begin(), words->end(),
-                                 [&](const std::string& word) { return normal_name(step.from.name).find(normal_name(word)) != std::string::npos; });
+                                 [&](const std::string& word) { return name.find(normal_name(word)) != std::string::npos; });
   });
 }
 

@@ -20,7 +20,9 @@ inline constexpr const char* kSellerCode = "91410100MA9G41DU0P";
 template <class T>
 record::Read<T> sure(T value) { return record::Read<T>::found(std::move(value), record::Source::pdf_text, 990); }
 template <class T>
-record::Read<T> seen(T value, std::int32_t confidence_pm) { return record::Read<T>::found(std::move(value), record::Source::ocr, confidence_pm); }
+record::Read<T> seen(T value, std::int32_t confidence_pm) {
+  return record::Read<T>::found(std::move(value), record::Source::ocr, confidence_pm);
+}
 
 struct PartyCase {
   Application application;
@@ -85,7 +87,8 @@ struct PartyCase {
     const storage::Sighting sighting;
     const Policy policy;
     const std::vector<const Application*> siblings = {&application};
-    Case of{application, dossier, sighting, network, policy, nullptr, Round{}, day("2022-05-15"), {}, {}, {}, {}, {}, own_rows, siblings, {}, {}};
+    Case of{application, dossier, sighting, network, policy, nullptr, Round{}, day("2022-05-15"),
+            {}, {}, {}, {}, {}, own_rows, siblings, {}, {}};
     of.sums = sum_up(of);
     return check(of, rule);
   }

@@ -76,7 +76,8 @@ TEST(CommonControl, LeavesParentAndSubsidiaryToOwnership) {
 
 TEST(CommonControl, EndsInCirclesOfMajorities) {
   Facts facts;
-  facts.holdings = {firm_holds("M", "N", 600'000), firm_holds("N", "M", 600'000), firm_holds("M", "A", 600'000), firm_holds("N", "B", 600'000)};
+  facts.holdings = {firm_holds("M", "N", 600'000), firm_holds("N", "M", 600'000), firm_holds("M", "A", 600'000),
+                    firm_holds("N", "B", 600'000)};
   EXPECT_FALSE(control(facts).empty());
 }
 
@@ -164,7 +165,8 @@ TEST(SharedContact, KeepsRoomsOfOneBuildingApart) {
 TEST(SharedContact, IgnoresAnAddressWithoutAHouse) { EXPECT_TRUE(contacts(at("A", "河南省三门峡市"), at("B", "河南省三门峡市")).empty()); }
 
 TEST(SharedContact, ComparesPhonesByTheirDigits) {
-  for (const char* other : {"+86 398-2812345", "（0398）2812345", "3982812345", "13800001111、0398 2812345", "0086-398-2812345", "86-0398-2812345"})
+  for (const char* other :
+       {"+86 398-2812345", "（0398）2812345", "3982812345", "13800001111、0398 2812345", "0086-398-2812345", "86-0398-2812345"})
     EXPECT_EQ(contacts(at("A", "", "0398-2812345"), at("B", "", other)).size(), 1u) << other;
   EXPECT_EQ(contacts(at("A", "", "13800001111"), at("B", "", "8613800001111")).size(), 1u);
   EXPECT_TRUE(contacts(at("A", "", "0398-2812345"), at("B", "", "0398-2812346")).empty());

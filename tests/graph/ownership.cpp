@@ -172,7 +172,8 @@ TEST(Ownership, SaysWhenAFactHasNoDate) {
 }
 
 TEST(Ownership, TakesTheLatestOfTwoRowsOfOneHolderAndNotTheirSum) {
-  EXPECT_TRUE(ask(holdings({firm_holds("A", "B", 150'000, since("2019-01-01")), firm_holds("A", "B", 150'000, since("2020-01-01"))})).empty());
+  EXPECT_TRUE(ask(holdings({firm_holds("A", "B", 150'000, since("2019-01-01")),
+                            firm_holds("A", "B", 150'000, since("2020-01-01"))})).empty());
   const Facts sold = holdings({firm_holds("A", "B", 500'000, since("2019-01-01")), firm_holds("A", "B", 100'000, since("2021-01-01"))});
   EXPECT_FALSE(ask(sold, "2020-06-01").empty());
   EXPECT_TRUE(ask(sold, "2021-06-01").empty());

@@ -180,7 +180,8 @@ struct Walk {
     const auto& last = payments[chain.back()];
     if (chain.size() > 1 && last.payee_name == payments[0].payer_name) {
       std::vector<std::string> told;
-      for (const std::size_t i : chain) told.push_back(payments[i].payee_name + "@" + payments[i].date.iso() + "/" + payments[i].amount.yuan());
+      for (const std::size_t i : chain)
+        told.push_back(payments[i].payee_name + "@" + payments[i].date.iso() + "/" + payments[i].amount.yuan());
       found.insert(told);
       return;
     }

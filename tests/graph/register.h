@@ -22,10 +22,12 @@ inline record::Period since(const char* from, const char* until = nullptr) {
 }
 inline const record::Period kLong = since("2000-01-01");
 
-inline record::Holding person_holds(const std::string& id, const std::string& code, std::int32_t millionths, record::Period period = kLong) {
+inline record::Holding person_holds(const std::string& id, const std::string& code, std::int32_t millionths,
+                                   record::Period period = kLong) {
   return {id, "人" + id, false, code, millionths, period};
 }
-inline record::Holding firm_holds(const std::string& holder, const std::string& code, std::int32_t millionths, record::Period period = kLong) {
+inline record::Holding firm_holds(const std::string& holder, const std::string& code, std::int32_t millionths,
+                                   record::Period period = kLong) {
   return {holder, "企业" + holder, true, code, millionths, period};
 }
 inline record::Kin kin(const std::string& a, const std::string& b, const std::string& relation, record::Period period = kLong) {
