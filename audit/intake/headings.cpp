@@ -8,6 +8,8 @@
 namespace mingjing::audit {
 namespace {
 
+using namespace std::string_view_literals;
+
 // Headings stand near the top; a table of thousands of rows is not searched to its end.
 constexpr std::size_t kHeadingRowsMax = 40;
 
@@ -56,12 +58,21 @@ Unit unit_in_heading(const std::string& heading) {
   return Unit::none_said;
 }
 
+/// The unit that a title row tells: `单位：个、万元`. What follows must be units alone, for `上报单位：三元区` is a place.
 Unit unit_in_title(const std::vector<std::string>& title) {
+  const std::string mark = "单位:";
   for (const auto& text : title) {
     auto normal = record::normal_text(text);
-    if (!holds(normal, "单位:") && !holds(normal, "(元)") && !holds(normal, "(万元)")) continue;
-    if (holds(normal, "万元")) return Unit::wan;
-    if (holds(normal, "元")) return Unit::yuan;
+    for (auto at = normal.find(mark); at != std::string::npos; at = normal.find(mark, at + 1)) {
+      auto rest = record::to_code_points(normal.substr(at + mark.size()));
+      auto is_unit = [](char32_t c) { return U"个人台套项家名件%、,/;()万元民币和及"sv.find(c) != std::u32string_view::npos; };
+      bool units_alone = std::all_of(rest.begin(), rest.end(), is_unit);
+      if (!units_alone) continue;
+      if (rest.find(U"万元") != std::u32string::npos) return Unit::wan;
+      if (rest.find(U'元') != std::u32string::npos) return Unit::yuan;
+    }
+    if (normal.ends_with("(万元)")) return Unit::wan;
+    if (normal.ends_with("(元)")) return Unit::yuan;
   }
   return Unit::none_said;
 }

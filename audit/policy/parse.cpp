@@ -165,7 +165,7 @@ bool fits_name(const std::string& name, const Value& value) {
     const auto* fen = std::get_if<record::Fen>(&value);
     return fen != nullptr && *fen >= record::Fen();
   }
-  if (ends_with_any(name, {"_words", "lists", "attributes"})) return std::holds_alternative<std::vector<std::string>>(value);
+  if (ends_with_any(name, {"_words", "_holders", "lists", "attributes"})) return std::holds_alternative<std::vector<std::string>>(value);
   if (ends_with_any(name, {"_base", "_verified"})) return std::holds_alternative<bool>(value);
   return true;
 }
@@ -298,12 +298,12 @@ record::Clause read_clause(Keys& keys, const std::string& document, Faults& faul
   return clause;
 }
 
-std::optional<record::Severity> read_severity(Keys& keys) {
-  auto word = keys.text("severity", true);
+std::optional<record::Severity> read_severity(Keys& keys, const char* key, bool required) {
+  auto word = keys.text(key, required);
   for (auto severity : {record::Severity::notice, record::Severity::warning, record::Severity::violation})
     if (word == record::name_of(severity)) return severity;
-  if (const auto* node = keys.take("severity"); node != nullptr && !word.empty())
-    keys.wrong(*node, "severity", "violation、warning 或 notice", "violation, warning or notice");
+  if (const auto* node = keys.take(key); node != nullptr && !word.empty())
+    keys.wrong(*node, key, "violation、warning 或 notice", "violation, warning or notice");
   return std::nullopt;
 }
 
@@ -331,7 +331,7 @@ std::vector<PlacedRule> read_rule(const toml::table& table, const std::string& d
   Keys keys(table, "rule", faults);
   PlacedRule placed;
   auto checks = read_check_names(keys);
-  placed.rule.severity = read_severity(keys).value_or(record::Severity::warning);
+  placed.rule.severity = read_severity(keys, "severity", true).value_or(record::Severity::warning);
   placed.rule.clause = read_clause(keys, document, faults);
   placed.rule.in_principle = keys.flag("in_principle", false);
   placed.rule.line = keys.line();
@@ -442,6 +442,7 @@ WorkedCase read_case(const toml::table& table, Faults& faults) {
   for (const auto& name : worked.expect)
     if (check_named(name) == nullptr)
       faults.add(keys.line(), "没有名为“" + name + "”的检查项。", "There is no check named '" + name + "'.");
+  worked.worst = read_severity(keys, "worst", false);
   worked.expect_allowable = keys.amount("expect_allowable");
   keys.refuse_others();
   return worked;

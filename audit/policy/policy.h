@@ -65,6 +65,7 @@ struct WorkedCase {
   std::optional<record::Fen> evidenced, evidenced_excl_tax, requested, granted_before;
   std::optional<record::Date> submitted_on;
   std::vector<std::string> expect;           ///< checks that must fire, no more and no fewer of cap.* and eligibility.late/.attribute
+  std::optional<record::Severity> worst;     ///< the gravest among what fires; none: not asked
   std::optional<record::Fen> expect_allowable;
   int line = 0;
 };

@@ -105,6 +105,12 @@ std::optional<Error> run_case(const Policy& policy, const Programme& programme, 
                     "示例“" + worked.says + "”应有：" + joined(wanted) + "；实际：" + joined(answer.fired) + "。",
                     "'" + worked.says + "' expects " + joined(wanted) + " but " + joined(answer.fired) + " fired.");
   }
+  if (worked.worst && answer.worst != worked.worst) {
+    auto got = answer.worst ? std::string(name_of(*answer.worst)) : "-";
+    auto wish = std::string(name_of(*worked.worst));
+    return fault_at(policy, worked.line, "示例“" + worked.says + "”最重应为 " + wish + "，实际为 " + got + "。",
+                    "'" + worked.says + "' expects a " + wish + " at worst; it is " + got + ".");
+  }
   if (worked.expect_allowable && answer.allowable != worked.expect_allowable) {
     auto got = answer.allowable ? answer.allowable->yuan() : "null";
     return fault_at(policy, worked.line,
@@ -153,7 +159,11 @@ WorkedAnswer work(const Policy& policy, const Programme& programme, const Worked
   WorkedAnswer answer;
   answer.allowable = given.sums.allowable;
   for (const auto& rule : programme.rules) {
-    if (is_weighed(rule.check) && !run_rule(given, rule).findings.empty()) answer.fired.insert(rule.check);
+    if (!is_weighed(rule.check)) continue;
+    for (const auto& finding : run_rule(given, rule).findings) {
+      answer.fired.insert(rule.check);
+      answer.worst = std::max(answer.worst.value_or(finding.severity), finding.severity);
+    }
   }
   return answer;
 }

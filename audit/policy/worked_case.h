@@ -12,6 +12,7 @@ namespace mingjing::audit {
 /// What the checks say of a worked example: an application with one invoice, bought and paid in full inside the interval.
 struct WorkedAnswer {
   std::set<std::string> fired;  ///< of cap.*, eligibility.late and eligibility.attribute
+  std::optional<record::Severity> worst;  ///< of those; none: nothing fired
   std::optional<record::Fen> allowable;
 };
 WorkedAnswer work(const Policy& policy, const Programme& programme, const WorkedCase& worked);

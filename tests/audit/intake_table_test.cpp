@@ -185,6 +185,16 @@ TEST(Summary, MayBeInYuanWhenItSaysSo) {
   EXPECT_EQ(summary->rows[0].half_place, Fen());
 }
 
+TEST(Summary, DoesNotTakeThePlaceThatReportsForAUnit) {
+  auto wan = [](const char* title) {
+    return read_summary(table({{title}, {"企业名称", "项目类别", "申请补助资金"}, {"甲", "技术改造", "150"}}), "汇总表.csv")->rows[0].requested;
+  };
+  EXPECT_EQ(wan("上报单位：三元区工信局"), Fen::of(150000000));
+  EXPECT_EQ(wan("填报单位：工信局（盖章）    单位：个、万元"), Fen::of(150000000));
+  EXPECT_EQ(wan("金额单位：人民币元"), Fen::of(15000));
+  EXPECT_EQ(wan("汇总表（万元）"), Fen::of(150000000));
+}
+
 TEST(Summary, NamesAnAmountInWordsAndARowWithoutAnEnterprise) {
   auto summary = read_summary(table({kOfficialSummary,
                                      {"1", "技术改造", "甲公司", "甲项目", "", "", "", "", "", "", "一百万"},

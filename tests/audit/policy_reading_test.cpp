@@ -158,6 +158,8 @@ TEST(PolicyFault, IsEachOfThese) {
        kHead + kProgramme + "[[programme.case]]\nsays = \"x\"\ngiven = { requested = \"1.00\" }\nexpect = [\"cap.colour\"]\n"},
       {"a worked case that is given an unknown thing",
        kHead + kProgramme + "[[programme.case]]\nsays = \"x\"\ngiven = { weather = \"1.00\" }\nexpect = []\n"},
+      {"a worked case that is worse than anything",
+       kHead + kProgramme + "[[programme.case]]\nsays = \"x\"\ngiven = { requested = \"1.00\" }\nexpect = []\nworst = \"fatal\"\n"},
       {"a file that is not TOML", "id = \n"},
   };
   for (const auto& [what, text] : faults) {

@@ -114,6 +114,9 @@ TEST(PolicyCheck, TellsOfAWorkedExampleThatIsWrong) {
   ASSERT_EQ(faults.size(), 1u);
   EXPECT_EQ(faults[0].subject, "smx-2022-1.toml:" + std::to_string(worked.line));
   worked.expect.clear();
+  worked.worst = Severity::notice;
+  EXPECT_EQ(run_worked_cases(policy).size(), 1u);
+  worked.worst.reset();
   worked.expect_allowable = Fen::of(1);
   EXPECT_EQ(run_worked_cases(policy).size(), 1u);
 }
