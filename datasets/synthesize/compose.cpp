@@ -66,7 +66,9 @@ void fill_lists(World& world) {
 
 template <class T>
 void shuffle(std::vector<T>& all, Random random) {
-  for (std::size_t i = all.size(); i > 1; --i) std::swap(all[i - 1], all[static_cast<std::size_t>(random.between(0, static_cast<std::int64_t>(i) - 1))]);
+  for (std::size_t i = all.size(); i > 1; --i) {
+    std::swap(all[i - 1], all[static_cast<std::size_t>(random.between(0, static_cast<std::int64_t>(i) - 1))]);
+  }
 }
 
 int firms_in(const std::vector<Filing>& filings) {

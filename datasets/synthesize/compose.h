@@ -22,7 +22,8 @@ struct Composition {
 };
 
 /// Every story of the order in one firm each, its look-alikes in others, and innocent firms up to the number. Which firm has what says
-/// nothing: they are shuffled. Where `all` do not fit, the seed chooses: up to a half of the firms are guilty and a quarter look so. Throws std::invalid_argument for an unknown story, and where stories that were named do not fit.
+/// nothing: they are shuffled. Where `all` do not fit, the seed chooses: up to a half of the firms are guilty and a quarter look so.
+/// Throws std::invalid_argument for an unknown story, and where stories that were named do not fit.
 Composition compose(const Order& order);
 
 }  // namespace mingjing::datasets

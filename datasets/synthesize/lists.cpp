@@ -84,7 +84,9 @@ List officers(const std::vector<record::Officer>& rows) {
 List kin(const std::vector<record::Kin>& rows) {
   List list;
   list.headings = {"person_a", "person_b", "relation", "since", "until"};
-  for (const auto& row : rows) list.rows.push_back({row.person_a, row.person_b, row.relation, iso(row.period.since), iso(row.period.until)});
+  for (const auto& row : rows) {
+    list.rows.push_back({row.person_a, row.person_b, row.relation, iso(row.period.since), iso(row.period.until)});
+  }
   return list;
 }
 
@@ -123,8 +125,8 @@ List history(const std::vector<record::Grant>& rows) {
   List list;
   list.headings = {"政策", "年度", "企业名称", "统一社会信用代码", "项目名称", "补助金额", "发票代码", "发票号码", "date", "total", "seller"};
   for (const auto& row : rows) {
-    list.rows.push_back({row.policy, std::to_string(row.year), row.enterprise, row.uscc, row.project, row.granted.yuan(), row.code, row.number,
-                         iso(row.date), row.total ? row.total->yuan() : "", row.seller});
+    list.rows.push_back({row.policy, std::to_string(row.year), row.enterprise, row.uscc, row.project, row.granted.yuan(), row.code,
+                         row.number, iso(row.date), row.total ? row.total->yuan() : "", row.seller});
   }
   return list;
 }
@@ -153,7 +155,8 @@ void write_rows(lxw_worksheet* sheet, lxw_workbook* book, const List& list) {
 
 std::string in_wan(record::Fen amount) {
   const std::int64_t fen = amount.count();
-  std::string text = (fen < 0 ? "-" : "") + std::to_string(std::abs(fen) / 1'000'000) + "." + std::to_string(1'000'000 + std::abs(fen) % 1'000'000).substr(1);
+  std::string text = fen < 0 ? "-" : "";
+  text += std::to_string(std::abs(fen) / 1'000'000) + "." + std::to_string(1'000'000 + std::abs(fen) % 1'000'000).substr(1);
   while (text.back() == '0') text.pop_back();
   if (text.back() == '.') text.pop_back();
   return text;

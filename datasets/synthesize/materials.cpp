@@ -27,7 +27,8 @@ std::vector<Paper> queries(const Application& a) {
       {"信用中国", "失信被执行人"}, {"信用中国", "重大税收违法案件当事人名单"}, {"国家企业信用信息公示系统", "严重违法失信企业名单"}};
   std::vector<Paper> papers;
   for (const auto& [site, list] : sites) {
-    papers.push_back(CreditQueryPaper{site, a.firm.name, a.firm.uscc, a.firm.legal_representative.name, a.submitted_on, "未查到“" + list + "”相关记录"});
+    papers.push_back(CreditQueryPaper{site, a.firm.name, a.firm.uscc, a.firm.legal_representative.name, a.submitted_on,
+        "未查到“" + list + "”相关记录"});
   }
   return papers;
 }

@@ -8,7 +8,8 @@
 namespace mingjing::datasets {
 
 /// Anything that can lie in a binder. Slips: those that stand on one sheet.
-using Paper = std::variant<InvoicePaper, std::vector<SlipPaper>, ContractPaper, VoucherPaper, PaymentOrderPaper, GoodsReceiptPaper, LicencePaper,
+using Paper = std::variant<InvoicePaper, std::vector<SlipPaper>, ContractPaper, VoucherPaper, PaymentOrderPaper, GoodsReceiptPaper,
+    LicencePaper,
                            CreditQueryPaper, AuditReportPaper, InvoiceListPaper, CoverPaper, LetterPaper>;
 
 /// The parts of the binder that are not proofs of payment, in the order of the notice: cover, contents, licence, queries of the day of

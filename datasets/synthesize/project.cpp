@@ -47,7 +47,8 @@ Application innocent_application(World& world, Random& random, const Enterprise&
   application.project = "年产" + std::to_string(random.between(2, 60)) + "万件" + works(wish.programme, random);
   if (wish.programme == "cloud") application.project = works(wish.programme, random);
   application.submitted_on = Date::of(2022, 5, 6).value() + static_cast<std::int32_t>(random.between(0, 7));
-  const Fen investment = wish.investment.count() > 0 ? wish.investment : Fen::of(random.between(terms.investment_from.count(), terms.investment_to.count()));
+  const Fen usual = Fen::of(random.between(terms.investment_from.count(), terms.investment_to.count()));
+  const Fen investment = wish.investment.count() > 0 ? wish.investment : usual;
   const int purchases = wish.purchases > 0 ? wish.purchases : static_cast<int>(random.between(2, 4));
   Fen left = investment;
   for (int i = purchases; i > 0; --i) {
@@ -65,9 +66,11 @@ Application innocent_application(World& world, Random& random, const Enterprise&
 
 ListedRow row_of(const InvoicePaper& invoice, const Purchase& bought) {
   ListedRow row;
-  row.paper = {invoice.code, invoice.number, invoice.buyer.name, invoice.seller.name, invoice.items.front().name, invoice.date, invoice.total,
-               invoice.amount_excl_tax, ""};
-  for (const auto& item : invoice.items) row.paper.info += (row.paper.info.empty() ? "" : "；") + item.name.substr(item.name.rfind('*') + 1) + " " + item.model;
+  row.paper = {invoice.code, invoice.number, invoice.buyer.name, invoice.seller.name, invoice.items.front().name, invoice.date,
+               invoice.total, invoice.amount_excl_tax, ""};
+  for (const auto& item : invoice.items) {
+    row.paper.info += (row.paper.info.empty() ? "" : "；") + item.name.substr(item.name.rfind('*') + 1) + " " + item.model;
+  }
   if (bought.contract) row.contract_number = bought.contract->contract_number;
   return row;
 }

@@ -11,7 +11,8 @@ namespace mingjing::datasets {
 
 namespace {
 
-std::vector<BoundPage> write_batch(const std::filesystem::path& batch, const std::vector<Application>& applications, const Binding& binding) {
+std::vector<BoundPage> write_batch(const std::filesystem::path& batch, const std::vector<Application>& applications,
+    const Binding& binding) {
   std::vector<BoundPage> pages;
   write_summary(batch, applications);
   for (const auto& application : applications) {

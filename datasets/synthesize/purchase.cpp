@@ -112,7 +112,8 @@ void number(World& world, Random& random, InvoicePaper& invoice) {
   if (invoice.kind != InvoiceKind::vat_ordinary) invoice.machine_number = random.digits(12);
 }
 
-InvoicePaper invoice(World& world, Random& random, const Enterprise& buyer, const Enterprise& supplier, const Wish& wish, Fen total, Date date) {
+InvoicePaper invoice(World& world, Random& random, const Enterprise& buyer, const Enterprise& supplier, const Wish& wish, Fen total,
+    Date date) {
   InvoicePaper paper;
   paper.kind = wish.kind.value_or(kind_for(random, date));
   paper.region = supplier.province;
@@ -165,7 +166,8 @@ PaymentOrderPaper order(World& world, Random& random, const Enterprise& buyer, c
   return paper;
 }
 
-GoodsReceiptPaper receipt(World& world, Random& random, const Enterprise& buyer, const InvoicePaper& invoice, const std::string& contract_number) {
+GoodsReceiptPaper receipt(World& world, Random& random, const Enterprise& buyer, const InvoicePaper& invoice,
+    const std::string& contract_number) {
   GoodsReceiptPaper paper;
   paper.enterprise = buyer.name, paper.number = "RK" + random.digits(6), paper.supplier = invoice.seller.name;
   paper.contract_number = contract_number;
@@ -174,7 +176,8 @@ GoodsReceiptPaper receipt(World& world, Random& random, const Enterprise& buyer,
     const auto star = item.name.rfind('*');
     if (item.quantity.empty()) continue;  // a discount line brings no goods
     for (int i = 0; i < std::stoi(item.quantity); ++i) {
-      paper.items.push_back({item.name.substr(star + 1), item.model, "1", item.model.substr(0, item.model.find('-')) + world.new_number(9)});
+      paper.items.push_back({item.name.substr(star + 1), item.model, "1", item.model.substr(0,
+          item.model.find('-')) + world.new_number(9)});
     }
   }
   paper.keeper = world.new_person().name, paper.inspector = world.new_person().name, paper.receiver = buyer.manager.name;
@@ -188,7 +191,8 @@ std::vector<record::Item> contract_items(const Purchase& bought) {
     for (record::Item item : invoice.items) {
       item.amount = item.amount.value_or(Fen()) + item.tax.value_or(Fen());
       const std::int64_t quantity = item.quantity.empty() ? 1 : std::stoi(item.quantity);
-      item.unit_price = item.amount->count() % quantity == 0 && !item.quantity.empty() ? Fen::of(item.amount->count() / quantity).yuan() : "";
+      item.unit_price = item.amount->count() % quantity == 0 && !item.quantity.empty() ? Fen::of(item.amount->count() / quantity).yuan()
+          : "";
       item.name = item.name.substr(item.name.rfind('*') + 1);
       item.tax.reset();
       all.push_back(item);

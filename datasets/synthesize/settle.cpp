@@ -24,7 +24,8 @@ bool listed(const Application& application, const InvoicePaper& paper) {
 /// An earlier grant paid for it, and not the grant of this very project.
 bool granted_before(const Application& application, const Register& reference, const InvoicePaper& paper) {
   return std::any_of(reference.grants.begin(), reference.grants.end(), [&](const record::Grant& grant) {
-    return grant.number == paper.number && grant.code == paper.code && !(grant.uscc == application.firm.uscc && grant.project == application.project);
+    return grant.number == paper.number && grant.code == paper.code && !(grant.uscc == application.firm.uscc &&
+        grant.project == application.project);
   });
 }
 

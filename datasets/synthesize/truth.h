@@ -49,7 +49,8 @@ struct Truth {
 };
 
 /// For stories: adds to what is expected of an application, and returns it to be refined.
-Expected& expect(Truth& truth, const std::string& check, record::Severity severity, std::vector<std::string> subject, const std::string& why);
+Expected& expect(Truth& truth, const std::string& check, record::Severity severity, std::vector<std::string> subject,
+    const std::string& why);
 void tolerate(Truth& truth, const std::vector<std::string>& checks, const std::string& why);
 
 }  // namespace mingjing::datasets

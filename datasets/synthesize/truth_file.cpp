@@ -131,18 +131,22 @@ Json page_of(const std::string& batch, const BoundPage& page) {
   std::visit(
       [&](const auto& paper) {
         if constexpr (std::is_same_v<std::decay_t<decltype(paper)>, std::vector<SlipPaper>>) {
-          for (std::size_t i = 0; i < paper.size(); ++i) documents.push_back(document_of(page, static_cast<std::int32_t>(i), fields_of(paper[i])));
+          for (std::size_t i = 0; i < paper.size(); ++i) {
+            documents.push_back(document_of(page, static_cast<std::int32_t>(i), fields_of(paper[i])));
+          }
         } else {
           documents.push_back(document_of(page, 0, fields_of(paper)));
         }
       },
       page.paper);
-  return {{"batch", batch}, {"file", page.file}, {"page", page.page}, {"kind", std::string(record::name_of(page.kind))}, {"continues", page.continues},
+  return {{"batch", batch}, {"file", page.file}, {"page", page.page}, {"kind", std::string(record::name_of(page.kind))},
+          {"continues", page.continues},
           {"picture", page.picture}, {"readable", page.readable}, {"documents", std::move(documents)}};
 }
 
 Json truth_of(const std::string& batch, const Application& a) {
-  Json all = {{"batch", batch}, {"policy", "smx-2022-1"}, {"round", a.round}, {"folder", a.folder}, {"enterprise", a.firm.name}, {"uscc", a.firm.uscc}, {"project", a.project}, {"category", a.category},
+  Json all = {{"batch", batch}, {"policy", "smx-2022-1"}, {"round", a.round}, {"folder", a.folder}, {"enterprise", a.firm.name},
+              {"uscc", a.firm.uscc}, {"project", a.project}, {"category", a.category},
               {"programme", a.programme}, {"submitted_on", a.submitted_on.iso()}, {"requested", a.requested.yuan()}};
   all["story"] = a.truth.story;
   all["expected"] = all["look_alikes"] = all["tolerated"] = Json::array();
@@ -150,7 +154,9 @@ Json truth_of(const std::string& batch, const Application& a) {
     all["expected"].push_back({{"check", each.check}, {"severity", std::string(record::name_of(each.severity))}, {"either", each.either},
                                {"subject", each.subject}, {"when", each.when}, {"why", each.why}});
   }
-  for (const auto& each : a.truth.look_alikes) all["look_alikes"].push_back({{"story", each.story}, {"name", each.name}, {"must_not", each.must_not}});
+  for (const auto& each : a.truth.look_alikes) {
+    all["look_alikes"].push_back({{"story", each.story}, {"name", each.name}, {"must_not", each.must_not}});
+  }
   for (const auto& each : a.truth.tolerated) all["tolerated"].push_back({{"check", each.check}, {"why", each.why}});
   const Sums& sums = a.truth.sums;
   all["evidenced"] = money(sums.evidenced), all["evidenced_excl_tax"] = money(sums.evidenced_excl_tax);

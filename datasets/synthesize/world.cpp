@@ -105,7 +105,9 @@ Enterprise World::new_applicant() {
 Enterprise World::new_supplier() {
   const Place place = random_.pick(kElsewhere);
   std::string name;
-  while (name.empty()) name = unused(short_place(place.name) + random_.pick(kWords) + random_.pick(kSecond) + random_.pick(kSells) + "有限公司");
+  while (name.empty()) {
+    name = unused(short_place(place.name) + random_.pick(kWords) + random_.pick(kSecond) + random_.pick(kSells) + "有限公司");
+  }
   Enterprise firm = new_firm(place.name, place.code, place.area_code, name);
   firm.province = place.province;
   firm.region = place.name;
@@ -135,8 +137,8 @@ Enterprise World::new_firm(const std::string& place, const std::string& place_co
 void World::enter(const Enterprise& firm) {
   record::Period since;
   since.since = firm.registered_on;
-  reference.companies.push_back({firm.uscc, firm.name, firm.legal_representative.name, firm.legal_representative.id, firm.address, firm.phone,
-                                 firm.email, firm.registered_on, firm.capital, "存续", firm.region, since});
+  reference.companies.push_back({firm.uscc, firm.name, firm.legal_representative.name, firm.legal_representative.id, firm.address,
+                                 firm.phone, firm.email, firm.registered_on, firm.capital, "存续", firm.region, since});
   const auto share = static_cast<std::int32_t>(random_.between(52, 80) * 10'000);
   reference.holdings.push_back({firm.legal_representative.id, firm.legal_representative.name, false, firm.uscc, share, since});
   reference.holdings.push_back({firm.holder.id, firm.holder.name, false, firm.uscc, 1'000'000 - share, since});

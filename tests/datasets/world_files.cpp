@@ -35,7 +35,8 @@ std::map<std::string, std::string> tree(const fs::path& root) {
 /// A folder that goes away with the test.
 class Scratch {
  public:
-  explicit Scratch(const std::string& name) : path_(fs::temp_directory_path() / ("mingjing-world-" + std::to_string(getpid()) + "-" + name)) {
+  explicit Scratch(const std::string& name)
+      : path_(fs::temp_directory_path() / ("mingjing-world-" + std::to_string(getpid()) + "-" + name)) {
     fs::remove_all(path_);
   }
   ~Scratch() { fs::remove_all(path_); }

@@ -58,7 +58,8 @@ void look_at(const Application& a, const Purchase& bought, Faults& faults) {
     due += paper.total;
     if (bought.contract && paper.date < bought.contract->signed_on) faults.insert("chain.date-order");
     if (paper.date < *Date::of(2021, 7, 1) || paper.date > a.submitted_on) faults.insert("cap.interval");
-    if (same(paper.buyer.name) != same(a.firm.name) || (bought.contract && same(paper.seller.name) != same(bought.contract->party_b.name))) {
+    if (same(paper.buyer.name) != same(a.firm.name) ||
+        (bought.contract && same(paper.seller.name) != same(bought.contract->party_b.name))) {
       faults.insert("chain.party-mismatch");
     }
   }
@@ -95,7 +96,8 @@ void look_at_list(const Application& a, Faults& faults) {
     if (!rows.insert(key).second) faults.insert("reuse.invoice.same-list");
     const auto page = pages.find(key);
     if (page == pages.end()) faults.insert("chain.invoice-missing");
-    else if (page->second->total != row.paper.total || page->second->amount_excl_tax != row.paper.excl_tax || page->second->date != row.paper.date) {
+    else if (page->second->total != row.paper.total || page->second->amount_excl_tax != row.paper.excl_tax ||
+        page->second->date != row.paper.date) {
       faults.insert("chain.amount-mismatch");
     }
   }
@@ -147,10 +149,10 @@ TEST(Innocents, HaveNothingThatAnAuditorCouldName) {
 TEST(Guilty, AreFoundByLookingAtTheirPapers) {
   // Checks that one application's own papers and lists decide; the others are tested below.
   const std::set<std::string> decided = {
-      "reuse.invoice.same-list", "cap.interval", "cap.total-mismatch", "party.third-party-payer", "party.third-party-payee", "chain.invoice-missing",
-      "chain.payment-missing", "chain.payment-short", "chain.contract-missing", "chain.amount-mismatch", "chain.party-mismatch", "chain.date-order",
-      "document.qr-mismatch", "document.words-mismatch", "document.arithmetic", "document.tax-id", "eligibility.listed", "eligibility.late",
-      "eligibility.attribute"};
+      "reuse.invoice.same-list", "cap.interval", "cap.total-mismatch", "party.third-party-payer", "party.third-party-payee",
+      "chain.invoice-missing", "chain.payment-missing", "chain.payment-short", "chain.contract-missing", "chain.amount-mismatch",
+      "chain.party-mismatch", "chain.date-order", "document.qr-mismatch", "document.words-mismatch", "document.arithmetic",
+      "document.tax-id", "eligibility.listed", "eligibility.late", "eligibility.attribute"};
   std::set<std::string> found;
   for (const auto& world : worlds()) {
     for (const auto& a : world.applications) {
@@ -160,8 +162,9 @@ TEST(Guilty, AreFoundByLookingAtTheirPapers) {
       const Faults faults = look_at(a, world.reference);
       EXPECT_TRUE(faults.contains(check)) << a.truth.story;
       for (const auto& fault : faults) {
-        const bool told = std::any_of(a.truth.expected.begin(), a.truth.expected.end(), [&](const Expected& each) { return each.check == fault; }) ||
-                          std::any_of(a.truth.tolerated.begin(), a.truth.tolerated.end(), [&](const Tolerated& each) { return each.check == fault; });
+        const auto names_it = [&](const auto& each) { return each.check == fault; };
+        const bool told = std::any_of(a.truth.expected.begin(), a.truth.expected.end(), names_it) ||
+                          std::any_of(a.truth.tolerated.begin(), a.truth.tolerated.end(), names_it);
         EXPECT_TRUE(told) << a.truth.story << " has " << fault << " besides";
       }
     }
@@ -194,7 +197,8 @@ TEST(Stories, AreAllPlantedWithLookAlikesInOtherFirms) {
         const auto planted = of_story(world, story.check + "/" + variant.name);
         ASSERT_FALSE(planted.empty()) << story.check << "/" << variant.name;
         for (const auto* a : planted) {
-          EXPECT_TRUE(std::any_of(a->truth.expected.begin(), a->truth.expected.end(), [&](const Expected& each) { return each.check == story.check; }));
+          EXPECT_TRUE(std::any_of(a->truth.expected.begin(), a->truth.expected.end(),
+              [&](const Expected& each) { return each.check == story.check; }));
           EXPECT_TRUE(a->truth.look_alikes.empty());
         }
       }

@@ -181,9 +181,11 @@ std::vector<Application> rounded_summary(World& world, Random& random) {
 std::vector<Story> cap_stories() {
   return {
       {"cap.rate", {{"one-fen-above", a_fen_above_the_rate}, {"far-above", far_above_the_rate}},
-       {{"exactly-the-rate", exactly_the_rate}, {"exactly-the-rate-with-tax", exactly_the_rate_with_tax}, {"forty-percent-on-the-list", forty_percent_on_list}}},
+       {{"exactly-the-rate", exactly_the_rate}, {"exactly-the-rate-with-tax", exactly_the_rate_with_tax},
+        {"forty-percent-on-the-list", forty_percent_on_list}}},
       {"cap.amount", {{"one-fen-above", a_fen_above_the_cap}}, {{"exactly-the-cap", exactly_the_cap}}},
-      {"cap.minimum-investment", {{"below", below_the_minimum}}, {{"exactly-the-minimum", exactly_the_minimum}, {"small-but-on-the-list", small_on_list}}},
+      {"cap.minimum-investment", {{"below", below_the_minimum}},
+       {{"exactly-the-minimum", exactly_the_minimum}, {"small-but-on-the-list", small_on_list}}},
       {"cap.interval", {{"day-before", before_the_interval}}, {{"first-day", first_day}, {"day-of-filing", day_of_filing}}},
       {"cap.applications", {{"two-projects", two_of_one_firm}}, {{"cloud-beside-digital", with_cloud_beside}}},
       {"cap.total-mismatch", {{"form-against-summary", form_against_summary}}, {{"rounded-summary", rounded_summary}}},

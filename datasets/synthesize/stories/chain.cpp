@@ -69,7 +69,8 @@ std::vector<Application> no_contract(World& world, Random& random) {
   for (auto& row : a.listed) {
     if (row.paper.number == number_of(a)) row.contract_number.clear();
   }
-  expect(a.truth, "chain.contract-missing", Severity::violation, {number_of(a)}, "no contract with this seller is among the papers").either = true;
+  expect(a.truth, "chain.contract-missing", Severity::violation, {number_of(a)},
+      "no contract with this seller is among the papers").either = true;
   return {a};
 }
 
@@ -166,9 +167,11 @@ std::vector<Story> chain_stories() {
       {"chain.payment-missing", {{"no-slip", no_payment}}, {{"paid-in-parts", paid_in_parts}}},
       {"chain.payment-short", {{"sixty-percent", paid_short}}, {{"paid-in-parts", paid_in_parts}}},
       {"chain.contract-missing", {{"no-contract", no_contract}}, {{"one-contract-many-invoices", one_contract_many_invoices}}},
-      {"chain.amount-mismatch", {{"list-says-more", list_says_more}, {"more-than-the-contract", more_than_the_contract}}, {{"part-delivery", part_delivery}}},
+      {"chain.amount-mismatch", {{"list-says-more", list_says_more}, {"more-than-the-contract", more_than_the_contract}},
+       {{"part-delivery", part_delivery}}},
       {"chain.party-mismatch", {{"other-seller-in-contract", other_seller_in_contract}}, {{"wide-brackets", wide_brackets}}},
-      {"chain.date-order", {{"contract-after-invoice", contract_after_invoice}}, {{"all-on-one-day", all_on_one_day}, {"paid-in-advance", paid_in_advance}}},
+      {"chain.date-order", {{"contract-after-invoice", contract_after_invoice}},
+       {{"all-on-one-day", all_on_one_day}, {"paid-in-advance", paid_in_advance}}},
   };
 }
 

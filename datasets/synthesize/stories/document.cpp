@@ -138,7 +138,8 @@ std::vector<Application> faint_page(World& world, Random& random) {
   Application a = roomy(world, random);
   a.unreadable.push_back(first(a).number);
   expect(a.truth, "document.unreadable", Severity::warning, {first(a).number}, "nobody can read this copy");
-  tolerate(a.truth, {"chain.invoice-missing", "cap.total-mismatch", "chain.payment-missing", "chain.contract-missing"}, "the page may be the missing invoice");
+  tolerate(a.truth, {"chain.invoice-missing", "cap.total-mismatch", "chain.payment-missing", "chain.contract-missing"},
+      "the page may be the missing invoice");
   return {a};
 }
 

@@ -91,7 +91,8 @@ std::vector<Application> claimed_in_two(World& world, Random& random) {
   const std::string number = both[1].purchases[0].invoices[0].number;
   for (auto& a : both) {
     expect(a.truth, "reuse.invoice.other-application", Severity::violation, {number}, "listed in the digital and in the cloud application");
-    tolerate(a.truth, {"reuse.payment", "reuse.contract", "reuse.equipment"}, "the other papers of that purchase are handed in twice as well");
+    tolerate(a.truth, {"reuse.payment", "reuse.contract", "reuse.equipment"},
+        "the other papers of that purchase are handed in twice as well");
   }
   return both;
 }
@@ -128,10 +129,13 @@ std::vector<Application> claimed_before(World& world, Random& random) {
   now.purchases.push_back(before.purchases[1]);
   list_all(now);
   const std::string number = before.purchases[1].invoices[0].number;
-  expect(now.truth, "reuse.invoice.other-policy", Severity::violation, {number}, "listed in round 2021-2 already").when = "the earlier batch was screened";
-  expect(before.truth, "reuse.invoice.other-policy", Severity::violation, {number}, "listed in round 2022-1 as well").when = "a sweep after both";
+  expect(now.truth, "reuse.invoice.other-policy", Severity::violation, {number},
+      "listed in round 2021-2 already").when = "the earlier batch was screened";
+  expect(before.truth, "reuse.invoice.other-policy", Severity::violation, {number},
+      "listed in round 2022-1 as well").when = "a sweep after both";
   for (Application* a : {&now, &before}) {
-    tolerate(a->truth, {"reuse.payment", "reuse.contract", "reuse.equipment"}, "the other papers of that purchase are handed in twice as well");
+    tolerate(a->truth, {"reuse.payment", "reuse.contract", "reuse.equipment"},
+        "the other papers of that purchase are handed in twice as well");
     tolerate(a->truth, {"reuse.project", "cap.total-mismatch"}, "follows from it");
   }
   now.truth.sums_open = "the invoice counts 0 once the earlier batch was screened";
@@ -241,7 +245,8 @@ std::vector<Story> reuse_stories() {
       {"reuse.invoice.other-application", {{"digital-and-cloud", claimed_in_two}}, {{"same-digits-other-code", same_digits_in_two}}},
       {"reuse.invoice.other-policy", {{"granted-in-2021", granted_before}, {"claimed-in-2021", claimed_before}},
        {{"second-phase", second_phase}, {"granted-for-another-invoice", granted_for_others}, {"own-grant", own_grant}}},
-      {"reuse.payment", {{"slip-in-two-applications", slip_in_two}}, {{"equal-slips", equal_slips}, {"one-slip-many-invoices", one_slip_for_many}}},
+      {"reuse.payment", {{"slip-in-two-applications", slip_in_two}},
+       {{"equal-slips", equal_slips}, {"one-slip-many-invoices", one_slip_for_many}}},
   };
 }
 

@@ -27,7 +27,8 @@ Application roomy(World& world, Random& random) {
   return roomy(world, random, wish);
 }
 
-Expected& expect(Truth& truth, const std::string& check, record::Severity severity, std::vector<std::string> subject, const std::string& why) {
+Expected& expect(Truth& truth, const std::string& check, record::Severity severity, std::vector<std::string> subject,
+    const std::string& why) {
   truth.expected.push_back({check, severity, std::move(subject), why});
   return truth.expected.back();
 }
