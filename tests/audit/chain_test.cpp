@@ -1,0 +1,299 @@
+#include <gtest/gtest.h>
+
+#include "tests/audit/draft.h"
+
+namespace mingjing::audit {
+
+using namespace record;
+
+namespace {
+
+constexpr const char* kNumber = "25312000000349611001";
+
+Draft buying() {
+  Draft draft;
+  draft.buy(kNumber, "4000000.00");
+  return draft;
+}
+
+Screening with(const std::function<void(Draft&, Purchase&)>& change) {
+  auto draft = buying();
+  change(draft, draft.purchases[0]);
+  return Bureau().screen({draft});
+}
+
+Verification status(InvoiceStatus what, const std::string& on = "2022-05-20") {
+  Verification row;
+  row.number = kNumber, row.status = what;
+  if (!on.empty()) row.queried_on = day(on);
+  return row;
+}
+
+Screening with(Verification row) {
+  Bureau bureau;
+  bureau.import(std::move(row));
+  return bureau.screen({buying()});
+}
+
+}  // namespace
+
+TEST(InvoiceMissing, ARowWithoutAPage) {
+  const auto result = with([](Draft&, Purchase& bought) { bought.has_page = false; });
+  EXPECT_EQ(only(result, "chain.invoice-missing").severity, Severity::violation);
+  EXPECT_EQ(only(result, "chain.invoice-missing").amount_at_risk.yuan(), "900000.00");
+  EXPECT_TRUE(found(Bureau().screen({buying()}), "chain.invoice-missing").empty());
+}
+
+TEST(InvoiceMissing, IsAWarningWhileAPageIsUnread) {
+  const auto result = with([](Draft& draft, Purchase& bought) {
+    bought.has_page = false;
+    Reading broken;
+    broken.unread = Message{"文件损坏", "damaged"};
+    draft.files.push_back({"甲/坏.pdf", broken});
+  });
+  EXPECT_EQ(only(result, "chain.invoice-missing").severity, Severity::warning);
+  EXPECT_EQ(result.unread.size(), 1u);
+  EXPECT_EQ(only(result, "document.unreadable").severity, Severity::warning);
+}
+
+TEST(InvoicePairing, ANearNumberPairsOnlyWhenItWasNotSurelyRead) {
+  for (const int confidence : {899, 900}) {
+    const auto result = with([&](Draft&, Purchase& bought) { bought.page.number = seen("25312000000349611007", confidence); });
+    EXPECT_EQ(found(result, "chain.invoice-missing").size(), confidence < 900 ? 0u : 1u);
+    EXPECT_EQ(found(result, "chain.unlisted").size(), confidence < 900 ? 0u : 1u);
+    EXPECT_EQ(result.applications[0].sums.evidenced.low.yuan(), "0.00");
+    EXPECT_EQ(result.applications[0].sums.evidenced.high.yuan(), confidence < 900 ? "4000000.00" : "0.00");
+  }
+}
+
+TEST(InvoicePairing, ANearNumberNeedsTotalDateAndSeller) {
+  const auto result = with([](Draft&, Purchase& bought) {
+    bought.page.number = seen("25312000000349611007", 700);
+    bought.page.date = seen(day("2021-10-16"));
+  });
+  EXPECT_EQ(found(result, "chain.invoice-missing").size(), 1u);
+}
+
+TEST(Unlisted, APageThatNoRowNames) {
+  const auto result = with([](Draft& draft, Purchase&) { draft.buy("25312000000349611002", "100.00").has_row = false; });
+  EXPECT_EQ(only(result, "chain.unlisted").amount_at_risk.yuan(), "0.00");
+}
+
+TEST(Unlisted, AFolderThatTheSummaryDoesNotName) {
+  const auto result = with([](Draft& draft, Purchase&) { draft.application.lacks_summary_row = true; });
+  EXPECT_NE(only(result, "chain.unlisted").summary.zh.find("汇总表中没有"), std::string::npos);
+}
+
+TEST(PaymentMissing, AnOrderToPayIsNoProofOfPayment) {
+  const auto result = with([](Draft& draft, Purchase& bought) {
+    bought.has_slip = false;
+    draft.page(PageKind::payment_order, bought.slip);
+  });
+  EXPECT_EQ(only(result, "chain.payment-missing").severity, Severity::violation);
+  EXPECT_EQ(only(result, "chain.payment-missing").amount_at_risk.yuan(), "900000.00");
+}
+
+TEST(PaymentShort, AFenIsMissing) {
+  const auto paid = [](const std::string& amount) {
+    return found(with([&](Draft&, Purchase& bought) { bought.slip.amount = seen(yuan(amount)); }), "chain.payment-short");
+  };
+  EXPECT_TRUE(paid("4000000.00").empty());
+  EXPECT_TRUE(paid("4000000.01").empty());
+  EXPECT_EQ(paid("3999999.99").size(), 1u);
+}
+
+TEST(PaymentMissing, ASlipOfAnUnreadAmountMayBeIt) {
+  const auto result = with([](Draft&, Purchase& bought) { bought.slip.amount = Read<Fen>::absent("模糊"); });
+  EXPECT_EQ(only(result, "chain.payment-missing").severity, Severity::warning);
+  EXPECT_EQ(result.applications[0].sums.evidenced.high.yuan(), "4000000.00");
+}
+
+TEST(PaymentShort, AnUnreadTotalIsUndetermined) {
+  const auto result = with([](Draft&, Purchase& bought) {
+    bought.row.total.reset();
+    bought.page.total = Read<Fen>::absent("模糊");
+  });
+  EXPECT_TRUE(undetermined(result, "chain.payment-short"));
+}
+
+TEST(ContractMissing, OneFindingPerSeller) {
+  const auto result = with([](Draft& draft, Purchase& bought) {
+    bought.has_contract = false;
+    draft.buy("25312000000349611002", "100000.00").has_contract = false;
+  });
+  EXPECT_EQ(only(result, "chain.contract-missing").severity, Severity::violation);
+  EXPECT_TRUE(found(Bureau().screen({buying()}), "chain.contract-missing").empty());
+}
+
+TEST(ContractMissing, AContractOfUnreadPartiesMayBeIt) {
+  const auto result = with([](Draft&, Purchase& bought) { bought.contract.party_b = Read<std::string>::absent("模糊"); });
+  EXPECT_EQ(only(result, "chain.contract-missing").severity, Severity::warning);
+}
+
+TEST(ReceiptMissing, MachinesNeedOneAndSoftwareDoesNot) {
+  EXPECT_EQ(found(with([](Draft&, Purchase& bought) { bought.has_receipt = false; }), "chain.receipt-missing").size(), 1u);
+  const auto software = with([](Draft&, Purchase& bought) { bought.has_receipt = false, bought.row.content = "*软件*MES 系统"; });
+  EXPECT_TRUE(found(software, "chain.receipt-missing").empty());
+}
+
+TEST(AmountMismatch, ListAndInvoiceToTheFen) {
+  const auto listed = [](const std::string& amount) {
+    return found(with([&](Draft&, Purchase& bought) { bought.row.total = yuan(amount); }), "chain.amount-mismatch");
+  };
+  EXPECT_TRUE(listed("4000000.00").empty());
+  EXPECT_EQ(listed("4000000.01").at(0).severity, Severity::violation);
+  EXPECT_EQ(listed("3999999.99").at(0).amount_at_risk.yuan(), "0.00");
+  const auto slip = listed("400.00");
+  EXPECT_EQ(slip.at(0).severity, Severity::warning);
+  EXPECT_NE(slip.at(0).summary.zh.find("万元混用"), std::string::npos);
+}
+
+TEST(AmountMismatch, InvoicesMayReachTheContractAndNotExceedIt) {
+  const auto contracted = [](const std::string& amount) {
+    return found(with([&](Draft&, Purchase& bought) { bought.contract.amount = seen(yuan(amount)); }), "chain.amount-mismatch");
+  };
+  EXPECT_TRUE(contracted("4000000.01").empty());
+  EXPECT_TRUE(contracted("4000000.00").empty());
+  EXPECT_EQ(contracted("3999999.99").at(0).severity, Severity::violation);
+  EXPECT_TRUE(undetermined(with([](Draft&, Purchase& bought) { bought.contract.amount = Read<Fen>::absent("模糊"); }), "chain.amount-mismatch"));
+}
+
+TEST(PartyMismatch, TheBuyerMustBeTheEnterpriseByNameOrCode) {
+  const auto other = with([](Draft&, Purchase& bought) { bought.page.buyer_name = seen("别的公司"), bought.page.buyer_tax_id = seen("别的税号"); });
+  EXPECT_EQ(only(other, "chain.party-mismatch").severity, Severity::violation);
+  EXPECT_EQ(other.applications[0].sums.evidenced.low.yuan(), "0.00");
+  const auto by_code = with([](Draft&, Purchase& bought) { bought.page.buyer_name = seen("三门峡甲机械厂"); });
+  EXPECT_TRUE(found(by_code, "chain.party-mismatch").empty());
+  const auto unread = with([](Draft&, Purchase& bought) {
+    bought.page.buyer_name = Read<std::string>::absent("模糊"), bought.page.buyer_tax_id = Read<std::string>::absent("模糊");
+  });
+  EXPECT_TRUE(undetermined(unread, "chain.party-mismatch"));
+}
+
+TEST(PartyMismatch, TheListsPayeeMustBeTheSeller) {
+  const auto result = with([](Draft&, Purchase& bought) { bought.row.payee = "某贸易公司"; });
+  EXPECT_EQ(only(result, "chain.party-mismatch").severity, Severity::violation);
+}
+
+TEST(DateOrder, TheDayOfTheContractIsInOrderAndTheDayBeforeIsNot) {
+  const auto signed_on = [](const std::string& date) {
+    return found(with([&](Draft&, Purchase& bought) { bought.contract.signed_on = seen(day(date)); }), "chain.date-order");
+  };
+  EXPECT_TRUE(signed_on("2021-10-14").empty());
+  EXPECT_TRUE(signed_on("2021-10-15").empty());
+  EXPECT_EQ(signed_on("2021-10-16").size(), 1u);
+  EXPECT_EQ(signed_on("2021-11-21").size(), 2u) << "the invoice and the payment";
+  EXPECT_TRUE(undetermined(with([](Draft&, Purchase& bought) { bought.contract.signed_on = Read<Date>::absent("模糊"); }), "chain.date-order"));
+}
+
+TEST(DateOrder, APaymentAfterTheApplicationDoesNotCount) {
+  const auto paid_on = [](const std::string& date) { return with([&](Draft&, Purchase& bought) { bought.slip.date = seen(day(date)); }); };
+  EXPECT_EQ(paid_on("2022-05-10").applications[0].sums.evidenced.low.yuan(), "4000000.00");
+  const auto after = paid_on("2022-05-11");
+  EXPECT_EQ(after.applications[0].sums.evidenced.low.yuan(), "0.00");
+  EXPECT_EQ(found(after, "chain.date-order").size(), 1u);
+}
+
+TEST(Slips, ThePayeesBanksCopyIsTheSamePayment) {
+  const auto result = with([](Draft& draft, Purchase& bought) {
+    auto copy = bought.slip;
+    copy.bank = seen("中原银行郑州分行"), copy.receipt_number = seen("88880000111122223333");
+    draft.page(PageKind::bank_slip, copy);
+  });
+  EXPECT_EQ(result.applications[0].dossier.slips.size(), 1u);
+}
+
+TEST(Slips, TwoEqualPaymentsOfOneDayWithTheirOwnNumbersAreTwo) {
+  const auto result = with([](Draft& draft, Purchase& bought) {
+    auto second = bought.slip;
+    second.receipt_number = seen("22222222222");
+    draft.page(PageKind::bank_slip, second);
+  });
+  EXPECT_EQ(result.applications[0].dossier.slips.size(), 2u);
+}
+
+TEST(QrMismatch, ThePrintMustSayWhatTheCodeSays) {
+  const auto printed = [](const std::string& payload, int confidence = 950) {
+    return with([&](Draft&, Purchase& bought) {
+      bought.page.qr_payload = Read<std::string>::found(payload, Source::qr, 1000);
+      bought.page.total = seen(yuan("4000000.00"), confidence);
+    });
+  };
+  EXPECT_TRUE(found(printed("01,32,,25312000000349611001,4000000.00,20211015,,61BB"), "document.qr-mismatch").empty());
+  EXPECT_EQ(only(printed("01,32,,25312000000349611001,400000.00,20211015,,61BB"), "document.qr-mismatch").severity, Severity::violation);
+  EXPECT_EQ(only(printed("01,32,,25312000000349611001,400000.00,20211015,,61BB", 899), "document.qr-mismatch").severity, Severity::warning);
+  EXPECT_TRUE(undetermined(printed("01,32,,25312000000349611001,400000.00,20211015,,61BB", 599), "document.qr-mismatch"));
+  EXPECT_TRUE(found(printed("https://example.com/x"), "document.qr-mismatch").empty());
+}
+
+TEST(WordsMismatch, OfInvoicesAndOfSlips) {
+  const auto words = [](const char* invoice, const char* slip) {
+    return found(with([&](Draft&, Purchase& bought) { bought.page.total_in_words = seen(invoice), bought.slip.amount_in_words = seen(slip); }),
+                 "document.words-mismatch");
+  };
+  EXPECT_TRUE(words("肆佰万圆整", "人民币肆佰万元").empty());
+  EXPECT_EQ(words("肆拾万圆整", "人民币肆佰万元").at(0).severity, Severity::violation);
+  EXPECT_EQ(words("肆佰万圆零壹分", "人民币肆佰万元").size(), 1u);
+  EXPECT_EQ(words("肆佰万圆整", "人民币肆拾万元").size(), 1u);
+}
+
+TEST(Arithmetic, AmountAndTaxMakeTheTotalToTheFen) {
+  const auto taxed = [](std::int64_t more) {
+    return found(with([&](Draft&, Purchase& bought) { bought.page.tax = seen(*bought.page.tax + Fen::of(more)); }), "document.arithmetic");
+  };
+  EXPECT_TRUE(taxed(0).empty());
+  EXPECT_EQ(taxed(1).at(0).severity, Severity::violation);
+  EXPECT_EQ(taxed(-1).size(), 1u);
+}
+
+TEST(TaxId, AWrongCheckCharacterWarnsWhenItWasSurelyRead) {
+  const auto id = [](const std::string& text, int confidence) {
+    return with([&](Draft&, Purchase& bought) { bought.page.seller_tax_id = seen(text, confidence); });
+  };
+  const std::string stem = "91411200MA3X00000";
+  const auto right = stem + *CreditCode::check_character(stem);
+  const auto wrong = stem + (right.back() == '1' ? '2' : '1');
+  EXPECT_TRUE(found(id(right, 950), "document.tax-id").empty());
+  EXPECT_EQ(only(id(wrong, 950), "document.tax-id").severity, Severity::warning);
+  EXPECT_TRUE(found(id(wrong, 899), "document.tax-id").empty());
+  EXPECT_TRUE(undetermined(id(wrong, 899), "document.tax-id"));
+}
+
+TEST(Status, VoidedReversedAndUnknownInvoicesCountZero) {
+  EXPECT_EQ(only(with(status(InvoiceStatus::voided)), "document.voided").severity, Severity::violation);
+  EXPECT_EQ(only(with(status(InvoiceStatus::red)), "document.red-letter").severity, Severity::violation);
+  EXPECT_EQ(only(with(status(InvoiceStatus::not_found)), "document.unverified").severity, Severity::violation);
+  EXPECT_EQ(with(status(InvoiceStatus::voided)).applications[0].sums.evidenced.low.yuan(), "0.00");
+  const auto normal = with(status(InvoiceStatus::normal));
+  EXPECT_EQ(normal.applications[0].sums.evidenced.low.yuan(), "4000000.00");
+  EXPECT_TRUE(checked(normal, "document.unverified"));
+  EXPECT_TRUE(undetermined(Bureau().screen({buying()}), "document.unverified")) << "not queried is never clear";
+}
+
+TEST(Status, ARedInvoiceAmongThePapersTakesTheBlueOneBack) {
+  const auto result = with([](Draft& draft, Purchase& bought) {
+    auto red = bought.page;
+    red.number = seen("25312000000349619999"), red.total = seen(yuan("-4000000.00"));
+    red.remarks = seen(std::string("被红冲蓝字数电票号码：") + kNumber);
+    draft.page(PageKind::invoice, red);
+  });
+  EXPECT_EQ(only(result, "document.red-letter").severity, Severity::violation);
+}
+
+TEST(Unreadable, AnUnsureInvoiceIsNamedAndDoesNotCount) {
+  const auto result = with([](Draft&, Purchase& bought) { bought.page.total = seen(yuan("4000000.00"), 899); });
+  EXPECT_EQ(only(result, "document.unreadable").severity, Severity::warning);
+  EXPECT_EQ(only(result, "document.unreadable").amount_at_risk.yuan(), "900000.00");
+}
+
+TEST(Problems, WhatTheReaderSawIsTold) {
+  const auto result = with([](Draft&, Purchase& bought) { bought.problems = {"document.edited"}; });
+  EXPECT_EQ(found(result, "document.edited").size(), 1u);
+}
+
+TEST(Missing, AGrantByInvestmentNeedsItsList) {
+  const auto result = with([](Draft&, Purchase& bought) { bought.has_row = false; });
+  EXPECT_NE(only(result, "document.missing").summary.zh.find("没有发票清单"), std::string::npos);
+}
+
+}  // namespace mingjing::audit
