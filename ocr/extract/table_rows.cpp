@@ -14,6 +14,24 @@ void add_unknown_headings(const Layout& layout, std::vector<Spot>& headings) {
   }
 }
 
+/// Where one column ends and the next begins: the middle of the widest strip between their headings that no cell reaches into.
+double border_between(const std::vector<Rect>& pieces, double from, double to) {
+  std::vector<std::pair<double, double>> covered;
+  for (const auto& piece : pieces)
+    if (right(piece) > from && piece.x < to) covered.emplace_back(std::max(piece.x, from), std::min(right(piece), to));
+  std::ranges::sort(covered);
+  double best = (from + to) / 2, widest = 0, reached = from;
+  const auto strip = [&](double begin, double end) {
+    if (end - begin > widest) widest = end - begin, best = (begin + end) / 2;
+  };
+  for (const auto& [begin, end] : covered) {
+    strip(reached, begin);
+    reached = std::max(reached, end);
+  }
+  strip(reached, to);
+  return best;
+}
+
 }  // namespace
 
 std::vector<TableRow> table_rows(const Layout& layout, std::vector<Spot> headings, double end_y) {
@@ -21,10 +39,14 @@ std::vector<TableRow> table_rows(const Layout& layout, std::vector<Spot> heading
   if (headings.empty()) return rows;
   add_unknown_headings(layout, headings);
   std::ranges::sort(headings, {}, [](const Spot& spot) { return spot.at.x; });
-  std::vector<double> borders = {-1e9};
-  for (std::size_t i = 1; i < headings.size(); ++i) borders.push_back((right(headings[i - 1].at) + headings[i].at.x) / 2);
-  borders.push_back(1e9);
   const double begin_y = bottom(headings.front().at);
+  std::vector<Rect> pieces;
+  for (const auto& line : layout.lines())
+    if (middle_y(line.at) > begin_y && middle_y(line.at) < end_y)
+      for (const auto& run : layout.runs(line, 0.3)) pieces.push_back(run.at);
+  std::vector<double> borders = {-1e9};
+  for (std::size_t i = 1; i < headings.size(); ++i) borders.push_back(border_between(pieces, right(headings[i - 1].at), headings[i].at.x));
+  borders.push_back(1e9);
   for (const auto& line : layout.lines()) {
     if (middle_y(line.at) <= begin_y || middle_y(line.at) >= end_y) continue;
     TableRow row;

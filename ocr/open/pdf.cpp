@@ -1,4 +1,5 @@
 #include <poppler-document.h>
+#include <poppler-global.h>
 #include <poppler-embedded-file.h>
 #include <poppler-page-renderer.h>
 #include <poppler-page.h>
@@ -16,6 +17,14 @@ namespace {
 constexpr int kPagesMax = 20'000;
 constexpr std::int64_t kDrawnPixelsMax = 40'000'000;
 constexpr std::size_t kAttachmentBytesMax = 32u << 20;
+
+/// Set when the print of a page calls for a font that the file does not hold: then poppler leaves the signs out without a word, and
+/// what is left must not pass for the page. Poppler reports to one function per process.
+bool font_missing = false;
+
+void hear_complaint(const std::string& text, void*) {
+  if (text.find("No font in show") != text.npos || text.find("Unknown font tag") != text.npos) font_missing = true;
+}
 
 std::string utf8(const poppler::ustring& text) {
   const auto bytes = text.to_utf8();
@@ -57,6 +66,12 @@ record::Error no_page(int number) {
   return refusal("PDF 第 " + n + " 页已损坏，无法打开", "page " + n + " of the PDF is damaged and cannot be opened");
 }
 
+record::Error no_font(int number) {
+  const std::string n = std::to_string(number);
+  return refusal("PDF 第 " + n + " 页引用的字体在文件中缺失或已损坏，部分文字无法显示，未予采信",
+                 "page " + n + " of the PDF uses a font that the file lacks: some of its text cannot be shown, so none of it is taken");
+}
+
 /// Width and height as a viewer shows the page.
 std::pair<double, double> shown_size(const poppler::page& page) {
   const auto rect = page.page_rect(poppler::crop_box);
@@ -72,6 +87,7 @@ record::Result<PdfFile::Text> Pdf::text(int number) {
   Text text;
   std::array<std::size_t, 4> ways{};
   std::size_t hidden = 0, all = 0;
+  font_missing = false;
   for (const auto& box : page->text_list(poppler::page::text_list_include_font)) {
     std::string word = utf8(box.text());
     if (word.empty()) continue;
@@ -81,6 +97,7 @@ record::Result<PdfFile::Text> Pdf::text(int number) {
     all += word.size();
     if (box.has_font_info() && hidden_font(box.get_font_name())) hidden += word.size();
   }
+  if (font_missing) return no_font(number);
   text.recognised = hidden * 2 > all;
   const auto most = std::ranges::max_element(ways) - ways.begin();
   text.rotation = most == 0 ? 0 : static_cast<int>(360 - 90 * most);
@@ -128,6 +145,7 @@ std::vector<Attachment> Pdf::attachments() {
 }  // namespace
 
 record::Result<std::unique_ptr<PdfFile>> PdfFile::open(std::string_view bytes) {
+  poppler::set_debug_error_function(hear_complaint, nullptr);
   std::unique_ptr<poppler::document> document(poppler::document::load_from_raw_data(bytes.data(), static_cast<int>(bytes.size())));
   if (!document) return refusal("PDF 文件已损坏或不完整，无法打开", "the PDF is damaged or cut short and cannot be opened");
   if (document->is_locked()) return refusal("PDF 文件已加密，需要密码", "the PDF is encrypted and asks for a password");
