@@ -184,8 +184,8 @@ std::string folder_of(const std::string& name) {
 
 FileUse use_of(const BatchFile& file) {
   static const std::set<std::string> documents = {"jpg", "jpeg", "jpe", "png", "tif", "tiff", "bmp", "pdf", "ofd", "xml"};
-  static const std::set<std::string> others = {"doc", "docx", "xls", "et", "wps", "ppt", "pptx", "txt", "rar", "7z", "gz", "tar", "mp4", "mov",
-                                               "avi", "html", "htm", "json", "md"};
+  static const std::set<std::string> others = {"doc", "docx", "xls", "et",  "wps", "ppt", "pptx", "txt",
+                                               "rar", "7z",   "gz",  "tar", "mp4", "mov", "avi",  "html", "htm", "json", "md"};
   auto extension = lower_extension(file.name);
   if (base_name(file.name) == "application.json") return FileUse::form;
   if (documents.count(extension) > 0) return FileUse::document;

@@ -146,7 +146,8 @@ class Arrangement {
     auto same = std::find_if(firms_.begin(), firms_.end(), [&](const auto& known) { return same_name(known.title, firm.title); });
     if (same == firms_.end()) return firms_.push_back(std::move(firm));
     for (auto& root : firm.roots) {
-      auto twin = std::find_if(same->roots.begin(), same->roots.end(), [&](const auto& known) { return known.sub_folder == root.sub_folder; });
+      auto is_twin = [&](const auto& known) { return known.sub_folder == root.sub_folder; };
+      auto twin = std::find_if(same->roots.begin(), same->roots.end(), is_twin);
       if (twin == same->roots.end()) same->roots.push_back(std::move(root));
       else twin->files.insert(twin->files.end(), root.files.begin(), root.files.end());
     }
@@ -353,7 +354,8 @@ class Arrangement {
     application.files.push_back({file.name, file.path, file.bytes, storage::sha256_hex(*content), storage::xxh3_hex(*content)});
     return std::nullopt;
   }
-  std::optional<Error> take_list(Application& application, const BatchFile& file, std::set<std::string>& seen, std::vector<Unread>& unread) {
+  std::optional<Error> take_list(Application& application, const BatchFile& file, std::set<std::string>& seen,
+                                 std::vector<Unread>& unread) {
     const auto* table = table_of(file);
     if (table == nullptr) return table_error(file);
     auto list = read_invoice_list(*table, file.name);
@@ -375,7 +377,8 @@ class Arrangement {
       if (const auto at = tables_.find(file.name); at != tables_.end() && !at->second) return at->second.error().reason;
       return {"此表格不是发票清单，未采用。", "This table is not a list of invoices; it was not used."};
     }
-    if (name.ends_with(".xls") || name.ends_with(".et")) return {"旧格式的表格不能读取，请另存为 .xlsx。", "Old spreadsheets cannot be read; save it as .xlsx."};
+    if (name.ends_with(".xls") || name.ends_with(".et"))
+      return {"旧格式的表格不能读取，请另存为 .xlsx。", "Old spreadsheets cannot be read; save it as .xlsx."};
     if (name.ends_with(".rar") || name.ends_with(".7z")) return {"此类压缩包不能打开，请改用 zip。", "This kind of archive cannot be opened; use zip."};
     return {"不支持的文件类型，未读取（可用：图片、PDF、OFD、XML、XLSX、CSV、ZIP）。",
             "A kind of file that is not read (pictures, PDF, OFD, XML, XLSX, CSV and ZIP are)."};

@@ -124,7 +124,8 @@ record::Reference company(Cells& cells) {
 record::Reference holding(Cells& cells) {
   record::Holding holding;
   auto kind = record::normal_name(cells.text("holder_kind", true));
-  holding.holder_is_company = kind == "COMPANY" || kind.starts_with("企业") || kind.ends_with("法人") || kind.starts_with("公司") || kind == "法人股东";
+  holding.holder_is_company = kind == "COMPANY" || kind.starts_with("企业") || kind.ends_with("法人") || kind.starts_with("公司") ||
+                              kind == "法人股东";
   bool is_person = kind == "PERSON" || kind.starts_with("自然人") || kind.starts_with("个人");
   if (is_person) holding.holder_is_company = false;
   if (!kind.empty() && !is_person && !holding.holder_is_company)
@@ -312,7 +313,8 @@ const std::vector<std::string>& reference_kinds() {
   return names;
 }
 
-record::Result<ReferenceRows> read_reference(const std::string& kind, const record::Table& table, const std::string& file, bool keep_going) {
+record::Result<ReferenceRows> read_reference(const std::string& kind, const record::Table& table, const std::string& file,
+                                             bool keep_going) {
   auto known = kinds().find(kind);
   if (known == kinds().end()) {
     return record::Error{record::Code::invalid_input, kind,

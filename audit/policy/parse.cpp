@@ -387,7 +387,8 @@ Round read_round(const toml::table& table, Faults& faults) {
   round.name = keys.text("name", true);
   const auto* year = keys.take("year");
   if (year == nullptr) keys.missing("year");
-  else if (!year->is_integer() || year->as_integer()->get() < 1900 || year->as_integer()->get() > 2199) keys.wrong(*year, "year", "年份", "a year");
+  else if (!year->is_integer() || year->as_integer()->get() < 1900 || year->as_integer()->get() > 2199)
+    keys.wrong(*year, "year", "年份", "a year");
   else round.year = static_cast<std::int32_t>(year->as_integer()->get());
   round.interval_from = keys.date("interval_from");
   round.interval_to = keys.date("interval_to");
