@@ -22,7 +22,8 @@ Desk desk_of(const Style& style, std::string_view paper) {
   const std::vector<Ink> rules{{0.1, 0.1, 0.1, 1}, {0.15, 0.42, 0.25, 1}, {0.20, 0.30, 0.60, 1}};
   const std::string& face = random.one_in(3) ? faces.hei : faces.song;
   const Ink rule = random.pick(rules);
-  return {random, faces, {face, 10, false, rule}, {face, 9.6, false, kBlack}, {random.one_in(2) ? face : faces.digits, 9.6, false, kBlack}, rule};
+  return {random, faces, {face, 10, false, rule}, {face, 9.6, false, kBlack},
+      {random.one_in(2) ? face : faces.digits, 9.6, false, kBlack}, rule};
 }
 
 void heading(Pen& pen, const Desk& desk, double y, std::string_view text) {
@@ -65,14 +66,16 @@ Page draw(const VoucherPaper& paper, const Style& style) {
   for (std::size_t i = 0; i < paper.entries.size(); ++i) {
     const record::VoucherEntry& entry = paper.entries[i];
     const std::string at = "entries." + std::to_string(i) + ".";
-    rows.push_back({{entry.summary, at + "summary"}, {entry.account, at + "account"}, {entry.debit ? entry.debit->grouped() : "", at + "debit"},
+    rows.push_back({{entry.summary, at + "summary"}, {entry.account, at + "account"},
+        {entry.debit ? entry.debit->grouped() : "", at + "debit"},
                     {entry.credit ? entry.credit->grouped() : "", at + "credit"}});
     debit += entry.debit.value_or(record::Fen());
     credit += entry.credit.value_or(record::Fen());
   }
   while (rows.size() < 5) rows.push_back({{""}, {""}, {""}, {""}});
   rows.push_back({{"附单据 " + std::to_string(paper.attachments) + " 张"}, {"合　计"}, {"¥" + debit.grouped()}, {"¥" + credit.grouped()}});
-  const double y = table(pen, {44, 92, 592, 0}, 25, {{"摘　要", 34}, {"会计科目", 36}, {"借方金额", 20, Align::right}, {"贷方金额", 20, Align::right}}, rows,
+  const double y = table(pen, {44, 92, 592, 0}, 25, {{"摘　要", 34}, {"会计科目", 36}, {"借方金额", 20, Align::right}, {"贷方金额", 20, Align::right}},
+      rows,
                          desk.label, desk.text, desk.rule);
   people(pen, desk, {44, y + 6, 592, 20},
          {{"会计主管：", paper.supervisor}, {"记账：", paper.bookkeeper}, {"出纳：", paper.cashier}, {"制单：", paper.maker}});
@@ -101,7 +104,8 @@ Page draw(const PaymentOrderPaper& paper, const Style& style) {
   row({{"金额（大写）", {words, "amount_in_words"}}, {"金额（小写）", {"¥" + paper.amount.grouped(), "amount"}}});
   people(pen, desk, {40, y + 8, 515, 20}, {{"总经理：", paper.payer.legal_representative}, {"财务负责人：", ""}, {"申请人：", paper.applicant}});
   if (style.seals && desk.random.one_in(2)) {
-    box_stamp(pen, style.seals_over_text ? 330 : 480, style.seals_over_text ? 210 : 355, "付 讫", 22, desk.faces.hei, -9, {0.82, 0.10, 0.12, 0.75});
+    box_stamp(pen, style.seals_over_text ? 330 : 480, style.seals_over_text ? 210 : 355, "付 讫", 22, desk.faces.hei, -9,
+        {0.82, 0.10, 0.12, 0.75});
   }
   return pen.take();
 }
@@ -121,16 +125,19 @@ Page draw(const GoodsReceiptPaper& paper, const Style& style) {
   for (std::size_t i = 0; i < paper.items.size(); ++i) {
     const record::ReceivedItem& item = paper.items[i];
     const std::string at = "items." + std::to_string(i) + ".";
-    rows.push_back({{std::to_string(i + 1)}, {item.name, at + "name"}, {item.model, at + "model"}, {item.serial_number, at + "serial_number"},
+    rows.push_back({{std::to_string(i + 1)}, {item.name, at + "name"}, {item.model, at + "model"},
+        {item.serial_number, at + "serial_number"},
                     {item.quantity, at + "quantity"}, {"完好"}});
   }
   while (rows.size() < 5) rows.push_back({{""}, {""}, {""}, {""}, {""}, {""}});
   const double y = table(pen, {36, 122, 523, 0}, 26,
-                         {{"序号", 8, Align::centre}, {"设备名称", 34}, {"规格型号", 26}, {"出厂编号", 30}, {"数量", 10, Align::centre}, {"验收情况", 14, Align::centre}}, rows,
+                         {{"序号", 8, Align::centre}, {"设备名称", 34}, {"规格型号", 26}, {"出厂编号", 30}, {"数量", 10, Align::centre},
+                             {"验收情况", 14, Align::centre}}, rows,
                          desk.label, desk.text, desk.rule);
   people(pen, desk, {36, y + 8, 523, 20}, {{"仓库保管员：", paper.keeper}, {"验收人：", paper.inspector}, {"领用人：", paper.receiver}});
   if (style.seals && desk.random.one_in(2)) {
-    round_seal(pen, style.seals_over_text ? 150 : 470, style.seals_over_text ? 150 : y - 22, 36, paper.enterprise, "仓储专用章", desk.faces.song, 6);
+    round_seal(pen, style.seals_over_text ? 150 : 470, style.seals_over_text ? 150 : y - 22, 36, paper.enterprise, "仓储专用章",
+        desk.faces.song, 6);
   }
   return pen.take();
 }
@@ -163,7 +170,8 @@ std::vector<Page> draw(const InvoiceListPaper& paper, const Style& style) {
     labelled(pen, desk, {560, y + 8, 240, 18}, "打印日期：", {chinese_day(paper.printed_on)});
     if (style.seals && !paper.tax_office.empty() && last == paper.rows.size()) {
       const double x = style.seals_over_text ? 520 : 690;
-      round_seal(pen, x, std::min(y - 6, 545.0), 40, paper.tax_office, "业务专用章", desk.faces.song, static_cast<double>(desk.random.between(-10, 10)));
+      round_seal(pen, x, std::min(y - 6, 545.0), 40, paper.tax_office, "业务专用章", desk.faces.song,
+          static_cast<double>(desk.random.between(-10, 10)));
     }
     pages.push_back(pen.take());
   }

@@ -103,7 +103,8 @@ class ContractDrawing {
   void goods() {
     paragraph({{std::string(kNumerals[clause_++]) + "、产品名称、规格型号、数量及金额", ""}});
     y_ += 7;
-    const std::pair<const char*, double> columns[] = {{"序号", 30}, {"产品名称", 130}, {"规格型号", 88}, {"单位", 34}, {"数量", 38}, {"单价（元）", 62}, {"金额（元）", 73}};
+    const std::pair<const char*, double> columns[] = {{"序号", 30}, {"产品名称", 130}, {"规格型号", 88}, {"单位", 34}, {"数量", 38}, {"单价（元）", 62},
+        {"金额（元）", 73}};
     const double step = 19;
     need(step * static_cast<double>(paper_.items.size() + 1));
     const auto row = [&](const std::vector<std::string>& texts, bool heading) {
@@ -121,13 +122,15 @@ class ContractDrawing {
     row(headings, true);
     for (std::size_t i = 0; i < paper_.items.size(); ++i) {
       const record::Item& item = paper_.items[i];
-      row({std::to_string(i + 1), item.name, item.model, item.unit, item.quantity, item.unit_price, item.amount ? item.amount->grouped() : ""}, false);
+      row({std::to_string(i + 1), item.name, item.model, item.unit, item.quantity, item.unit_price,
+          item.amount ? item.amount->grouped() : ""}, false);
     }
     y_ += 4;
   }
 
   void price() {
-    const std::string words = paper_.amount_in_words.empty() ? capital_words(paper_.amount, random_.one_in(2) ? 1 : 0) : paper_.amount_in_words;
+    const std::string words = paper_.amount_in_words.empty() ? capital_words(paper_.amount, random_.one_in(2) ? 1 : 0)
+        : paper_.amount_in_words;
     const std::string figures = random_.one_in(2) ? "¥" + paper_.amount.grouped() : paper_.amount.yuan();
     paragraph({{std::string(kNumerals[clause_++]) + "、" + wording_.price, ""}, {words, "amount_in_words", true}, {"（小写：", ""},
                {figures, "amount"}, {figures.front() == '\xc2' ? "）。" : "元）。", ""}});
@@ -170,7 +173,8 @@ class ContractDrawing {
     y_ = std::max(side(kLeft, "甲方", paper_.party_a), side(kLeft + half, "乙方", paper_.party_b));
     sign(kLeft + 112, top + 31, paper_.party_a.legal_representative);
     sign(kLeft + half + 112, top + 31, paper_.party_b.legal_representative);
-    y_ = pen().flow({kLeft, 0, half - 10, 0}, y_ + 3, {{wording_.signed_on, ""}, {chinese_day(paper_.signed_on), "signed_on"}}, body_, kLeading, 0);
+    y_ = pen().flow({kLeft, 0, half - 10, 0}, y_ + 3, {{wording_.signed_on, ""}, {chinese_day(paper_.signed_on), "signed_on"}}, body_,
+        kLeading, 0);
     if (!style_.seals) return;
     const double lift = style_.seals_over_text ? 14 : 62;
     seal(kLeft + (style_.seals_over_text ? 100 : 150), top + lift, paper_.party_a.name);

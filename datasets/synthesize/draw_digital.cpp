@@ -30,7 +30,8 @@ void rules(Pen& pen, const VatFrame& frame, Ink form) {
   down(kSide, kTotalRule, 1);
 }
 
-void party(Pen& pen, const VatFrame& frame, const Firm& firm, const std::string& prefix, std::string_view side, double left, const VatInks& inks,
+void party(Pen& pen, const VatFrame& frame, const Firm& firm, const std::string& prefix, std::string_view side, double left,
+    const VatInks& inks,
            const Type& digits) {
   pen.stack(frame.cell(left + 0.004, 0.008, left + kSide - 0.004, kBlockRule - 0.008), side, inks.label);
   const double from = left + kSide + 0.006, to = left + kMiddle - 0.006;
@@ -62,7 +63,8 @@ Page draw_digital(const InvoicePaper& paper, const Style& style) {
   const std::vector<Ink> forms{{0.50, 0.0, 0.0, 1}, {0.55, 0.12, 0.08, 1}};
   const Ink form = random.pick(forms), black{0, 0, 0, 1};
   const VatFrame frame{14, 86, 567};
-  const VatInks inks{{faces.kai, 8.8, false, form}, {random.one_in(3) ? faces.hei : faces.song, 8.8, false, black}, {faces.song, 9, false, black}, 0, 0};
+  const VatInks inks{{faces.kai, 8.8, false, form}, {random.one_in(3) ? faces.hei : faces.song, 8.8, false, black},
+      {faces.song, 9, false, black}, 0, 0};
   Pen pen(record::PageKind::invoice, 595.3, 397);
   pen.begin_document({0, 0, 595.3, 397});
   rules(pen, frame, form);

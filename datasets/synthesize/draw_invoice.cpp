@@ -239,7 +239,8 @@ Page draw_electronic(const InvoicePaper& paper, const Style& style) {
   const std::vector<Ink> forms{{0.52, 0.10, 0.05, 1}, {0.56, 0.26, 0.04, 1}, {0.45, 0.05, 0.05, 1}};
   const Ink form = random.pick(forms), black{0, 0, 0, 1};
   const std::string label = random.one_in(2) ? faces.hei : faces.kai;
-  Sheet sheet{paper, style, faces, {22, 88, 551}, {{label, 8.8, false, form}, {random.one_in(2) ? faces.hei : faces.song, 8.8, false, black},
+  Sheet sheet{paper, style, faces, {22, 88, 551}, {{label, 8.8, false, form},
+      {random.one_in(2) ? faces.hei : faces.song, 8.8, false, black},
               {faces.figures, 9.4, false, black}, 0, 0}, form, {faces.digits, 11.5, false, black}, random};
   Pen pen(record::PageKind::invoice, 595.3, 397);
   pen.begin_document({0, 0, 595.3, 397});

@@ -35,7 +35,8 @@ Page draw(const LicencePaper& paper, const Style& style) {
   pen.fit({62, 120, 150, 18}, "统一社会信用代码", label);
   pen.value("uscc", {62, 140, 180, 20}, paper.uscc, {faces.digits, 14, true, kBlack});
   qr_code(pen, 690, 84, 74, "https://www.gsxt.gov.cn/" + paper.uscc, kBlack);
-  const auto row = [&](double x, double y, double w, std::string_view name, const std::string& field, const std::string& value, double lines) {
+  const auto row = [&](double x, double y, double w, std::string_view name, const std::string& field, const std::string& value,
+      double lines) {
     pen.fit({x, y, 84, 20}, name, label);
     const Cell cell{x + 92, y + (lines > 1 ? 2 : 0), w - 92, 20 * lines};
     const Cell ink = lines > 1 ? pen.wrap(cell, value, text, 1.35) : pen.fit(cell, value, text);
@@ -99,7 +100,8 @@ Page draw(const AuditReportPaper& paper, const Style& style) {
   pen.fit({120, 510, 355, 14}, "此码用于证明该审计报告是否由具有执业许可的会计师事务所出具", text.sized(9), Align::centre);
   pen.value("firm", {90, 655, 415, 28}, paper.firm, {faces.song, 18, true, kBlack}, Align::centre);
   pen.fit({160, 694, 275, 20}, chinese_day(paper.reported_on), text, Align::centre);
-  if (style.seals) round_seal(pen, 330, style.seals_over_text ? 668 : 715, 46, paper.firm, "", faces.song, static_cast<double>(random.between(-15, 15)));
+  if (style.seals) round_seal(pen, 330, style.seals_over_text ? 668 : 715, 46, paper.firm, "", faces.song,
+      static_cast<double>(random.between(-15, 15)));
   return pen.take();
 }
 
@@ -123,7 +125,8 @@ Page draw(const LetterPaper& paper, const Style& style) {
   Type body{random.one_in(3) ? faces.kai : faces.song, 12.5, false, kBlack};
   const auto run = [&](Pen& on) {
     double below = 146;
-    for (const std::string& paragraph : paper.paragraphs) below = on.flow({76, 0, 444, 0}, below, {{paragraph, ""}}, body, 1.75, 2 * body.size);
+    for (const std::string& paragraph : paper.paragraphs) below = on.flow({76, 0, 444, 0}, below, {{paragraph, ""}}, body, 1.75,
+        2 * body.size);
     return below;
   };
   // A letter is one page: a long one is set smaller.

@@ -101,7 +101,8 @@ Cell Pen::wrap(Cell cell, std::string_view text, const Type& type, double leadin
         lines.emplace_back();
         continue;
       }
-      if (!lines.back().empty() && !hangs(character) && extent_of(text_mark(lines.back() + character, set)).advance > cell.w) lines.emplace_back();
+      if (!lines.back().empty() && !hangs(character) &&
+          extent_of(text_mark(lines.back() + character, set)).advance > cell.w) lines.emplace_back();
       lines.back() += character;
     }
     if (static_cast<double>(lines.size()) * set.size * leading <= cell.h || set.size < kSmallest) break;

@@ -202,7 +202,8 @@ Page draw(const std::vector<SlipPaper>& slips, const Style& style) {
     pen.begin_document({0, third * static_cast<double>(i), 595.3, third});
     SlipDrawing(pen, slips[i], style, region, i).draw();
     if (i + 1 == slips.size()) continue;
-    for (double x = 20; x < 575; x += 7) pen.line(x, third * static_cast<double>(i + 1), x + 3.5, third * static_cast<double>(i + 1), 0.5, {0.4, 0.4, 0.4, 1});
+    for (double x = 20; x < 575; x += 7) pen.line(x, third * static_cast<double>(i + 1), x + 3.5, third * static_cast<double>(i + 1), 0.5,
+        {0.4, 0.4, 0.4, 1});
   }
   return pen.take();
 }

@@ -10,7 +10,8 @@ using enum Slot;
 FormPlace boxed(std::string_view label, Slot slot, double x, double y, double w, double label_w, double h = 1) {
   return {FormPlace::Kind::boxed, label, slot, x, y, w, h, label_w};
 }
-FormPlace pair(std::string_view label, Slot slot, double x, double y, double w) { return {FormPlace::Kind::pair, label, slot, x, y, w, 1, 0}; }
+FormPlace pair(std::string_view label, Slot slot, double x, double y,
+    double w) { return {FormPlace::Kind::pair, label, slot, x, y, w, 1, 0}; }
 FormPlace stacked(std::string_view label, double x, double y, double w, double h) {
   return {FormPlace::Kind::stacked, label, none, x, y, w, h, 0};
 }
@@ -20,7 +21,7 @@ FormPlace rule(double y) { return {FormPlace::Kind::rule, "", none, 0, y, 100, 0
 constexpr Ink kBlack{0.1, 0.1, 0.1, 1}, kGrey{0.55, 0.55, 0.58, 1}, kBlue{0.35, 0.55, 0.75, 1}, kRed{0.70, 0.12, 0.16, 1},
     kGreen{0.05, 0.45, 0.35, 1};
 
-std::vector<SlipForm> forms_of_state_banks() {
+std::vector<SlipForm> forms_of_icbc_and_ccb() {
   return {
       {"icbc-online", "中国工商银行", "网上银行电子回单", "电子回单", 11, 11.5, false, true, 14, kBlack,
        "重要提示：本回单不作为收款方发货依据，并请勿重复记账。",
@@ -63,6 +64,11 @@ std::vector<SlipForm> forms_of_state_banks() {
         boxed("全　称", payee_name, 56, 1, 44, 10), boxed("账　号", payee_account, 56, 2, 44, 10), boxed("开户行", payee_bank, 56, 3, 44, 10),
         boxed("大写金额", words_plain, 0, 4, 56, 10), boxed("小写金额", amount_plain, 56, 4, 44, 12), boxed("用　途", purpose, 0, 5, 56, 10),
         boxed("钞汇标志", side, 56, 5, 44, 12), boxed("摘　要", remark, 0, 6, 100, 10, 1.4)}},
+  };
+}
+
+std::vector<SlipForm> forms_of_other_state_banks() {
+  return {
       {"abc-online", "中国农业银行", "网上银行电子回单", "电子回单", 84, 9.6, false, false, 11.4, kGreen,
        "1.本回单仅表明已转账成功。2.回单编号相同表示同一笔业务回单，请勿重复记账使用。",
        {pair("回单编号：", receipt_number, 1, 0, 60), pair("打印次数：", printed_times, 76, 0, 24), stacked("付款方", 0, 1, 5, 3),
@@ -81,7 +87,8 @@ std::vector<SlipForm> forms_of_state_banks() {
         pair("凭证号码：", voucher_number, 66, 7, 33), pair("用途：", purpose, 1, 8, 62), pair("附言：", remark, 1, 9, 62),
         pair("交易机构：", branch, 1, 10.4, 20), pair("交易渠道：", channel, 22, 10.4, 22), pair("交易流水号：", serial, 45, 10.4, 36),
         pair("经办：", teller, 83, 10.4, 16), rule(11.5), pair("回单编号：", receipt_number, 1, 11.6, 30),
-        pair("回单验证码：", verification_code, 32, 11.6, 28), pair("打印时间：", printed_at, 61, 11.6, 26), pair("打印次数：", printed_times, 88, 11.6, 12)}},
+        pair("回单验证码：", verification_code, 32, 11.6, 28), pair("打印时间：", printed_at, 61, 11.6, 26),
+            pair("打印次数：", printed_times, 88, 11.6, 12)}},
       {"bocom", "交通银行", "电子回单凭证", "电子回单", 86, 9.2, false, true, 11.2, kBlue,
        "回单编号相同为同一笔业务，请注意核对，避免重复记账。",
        {boxed("回单编号", receipt_number, 0, 0, 40, 12), boxed("回单类型", business, 40, 0, 32, 12), boxed("业务名称", channel, 72, 0, 28, 12),
@@ -100,7 +107,8 @@ std::vector<SlipForm> forms_of_state_banks() {
         boxed("开户行", payee_bank, 60, 3, 40, 10), boxed("金额（大写）", words_plain, 0, 4, 50, 11), boxed("金额（小写）", amount_plain, 50, 4, 50, 11),
         boxed("币种", currency, 0, 5, 50, 11), boxed("摘要", remark, 50, 5, 50, 11), boxed("交易时间", date_time, 0, 6, 50, 11),
         boxed("交易流水号", serial, 50, 6, 50, 11), boxed("记账日期", date_iso, 0, 7, 50, 11), boxed("渠道名称", channel, 50, 7, 50, 11),
-        boxed("附言", none, 0, 8, 60, 11, 1.3), boxed("用途", purpose, 0, 9.3, 60, 11, 1.3), boxed("全局路由号", message_number, 0, 10.6, 60, 11, 1.4),
+        boxed("附言", none, 0, 8, 60, 11, 1.3), boxed("用途", purpose, 0, 9.3, 60, 11, 1.3),
+            boxed("全局路由号", message_number, 0, 10.6, 60, 11, 1.4),
         boxed("", none, 60, 8, 40, 0, 4)}},
   };
 }
@@ -137,7 +145,8 @@ std::vector<SlipForm> forms_of_other_banks() {
         pair("流水号：", serial, 1, 9.4, 45), pair("回单验证码：", verification_code, 66, 9.2, 34), pair("打印时间：", printed_at, 66, 10.2, 34)}},
       {"rural-sichuan", "四川省农村信用社", "网上银行电子回单", "电子回单", 85, 9.4, false, true, 11, kGreen, "重要提示：本回单不作为收款方发货依据，请勿重复记账。",
        {pair("电子回单号码：", receipt_number, 1, 0, 55), pair("打印次数：", printed_times, 78, 0, 22), boxed("付款人户名", payer_name, 0, 1, 50, 14),
-        boxed("收款人户名", payee_name, 50, 1, 50, 14), boxed("付款人账号", payer_account, 0, 2, 50, 14), boxed("收款人账号", payee_account, 50, 2, 50, 14),
+        boxed("收款人户名", payee_name, 50, 1, 50, 14), boxed("付款人账号", payer_account, 0, 2, 50, 14),
+            boxed("收款人账号", payee_account, 50, 2, 50, 14),
         boxed("付款人开户行", payer_bank, 0, 3, 50, 14), boxed("收款人开户行", payee_bank, 50, 3, 50, 14), boxed("交易金额", amount_yuan, 0, 4, 50, 14),
         boxed("大写金额", words_rmb, 50, 4, 50, 14), boxed("交易流水号", serial, 0, 5, 50, 14), boxed("交易日期", date_iso, 50, 5, 50, 14),
         boxed("业务种类", business, 0, 6, 50, 14), boxed("渠　道", channel, 50, 6, 50, 14), boxed("用　途", purpose, 0, 7, 100, 14),
@@ -163,7 +172,8 @@ std::vector<SlipForm> forms_of_other_banks() {
         boxed("账号", payee_account, 54, 1, 46, 13), boxed("开户银行", payee_bank, 54, 2, 46, 13), boxed("交易币种", currency, 0, 3, 50, 17),
         boxed("回单号", receipt_number, 50, 3, 50, 17), boxed("交易金额", amount_cny, 0, 4, 50, 17), boxed("金额大写", words_plain, 50, 4, 50, 17),
         boxed("摘要", purpose, 0, 5, 100, 17), boxed("核心流水号", serial, 0, 6, 100, 17), boxed("记账日期", date_iso, 0, 7, 50, 17),
-        boxed("记账时间", date_time, 50, 7, 50, 17), boxed("备注", remark, 0, 8, 70, 17), boxed("附言", none, 0, 9, 70, 17), boxed("", none, 0, 10, 100, 0, 1.4)}},
+        boxed("记账时间", date_time, 50, 7, 50, 17), boxed("备注", remark, 0, 8, 70, 17), boxed("附言", none, 0, 9, 70, 17),
+            boxed("", none, 0, 10, 100, 0, 1.4)}},
   };
 }
 
@@ -171,8 +181,8 @@ std::vector<SlipForm> forms_of_other_banks() {
 
 const std::vector<SlipForm>& slip_forms() {
   static const std::vector<SlipForm> all = [] {
-    std::vector<SlipForm> forms = forms_of_state_banks();
-    for (const SlipForm& form : forms_of_other_banks()) forms.push_back(form);
+    std::vector<SlipForm> forms = forms_of_icbc_and_ccb();
+    for (const auto& more : {forms_of_other_state_banks(), forms_of_other_banks()}) forms.insert(forms.end(), more.begin(), more.end());
     return forms;
   }();
   return all;

@@ -11,7 +11,8 @@ void put(Pen& pen, Cell cell, const TableText& text, const Type& type, Align ali
   probe.family = type.family;
   probe.size = type.size;
   const bool two_lines = extent_of(probe).advance > inside.w * 1.4 && cell.h > type.size * 1.5;
-  const Cell ink = two_lines ? pen.wrap(inside, text.text, type.sized(std::min(type.size, inside.h / 2.4)), 1.12) : pen.fit(inside, text.text, type, align);
+  const Cell ink = two_lines ? pen.wrap(inside, text.text, type.sized(std::min(type.size, inside.h / 2.4)), 1.12)
+      : pen.fit(inside, text.text, type, align);
   if (!text.field.empty()) pen.note(text.field, text.text, ink);
 }
 
@@ -28,7 +29,8 @@ double table(Pen& pen, Cell at, double step, const std::vector<TableColumn>& col
     pen.line(x, at.y, x, at.y + step * count, 0.6, rule);
     put(pen, {x, at.y, width, step}, {std::string(columns[i].heading)}, heading, Align::centre);
     for (std::size_t row = 0; row < rows.size(); ++row) {
-      if (i < rows[row].size()) put(pen, {x, at.y + step * static_cast<double>(row + 1), width, step}, rows[row][i], text, columns[i].align);
+      if (i < rows[row].size()) put(pen, {x, at.y + step * static_cast<double>(row + 1), width, step}, rows[row][i], text,
+          columns[i].align);
     }
     x += width;
   }

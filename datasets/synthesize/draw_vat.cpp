@@ -86,7 +86,8 @@ void vat_total(Pen& pen, const VatFrame& frame, double divide, const InvoicePape
   const double reach = radius * 0.7;
   pen.line(x - reach, y - reach, x + reach, y + reach, 0.9, inks.text.ink);
   pen.line(x - reach, y + reach, x + reach, y - reach, 0.9, inks.text.ink);
-  pen.value("total_in_words", moved(frame.cell(divide + 0.035, kItemsRule, 0.68, kTotalRule), inks), words, inks.text.sized(inks.text.size + 1));
+  pen.value("total_in_words", moved(frame.cell(divide + 0.035, kItemsRule, 0.68, kTotalRule), inks), words,
+      inks.text.sized(inks.text.size + 1));
   pen.fit(frame.cell(0.69, kItemsRule, 0.755, kTotalRule), "（小写）", inks.label);
   pen.value("total", moved(frame.cell(0.76, kItemsRule, 0.975, kTotalRule), inks), "¥" + paper.total.yuan(),
             inks.figures.sized(inks.figures.size + 1));

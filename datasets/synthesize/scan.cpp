@@ -64,7 +64,8 @@ cv::Mat photographed(const cv::Mat& image, double move, double degrees, Random& 
   }
   cv::Mat result;
   const cv::Scalar table(60.0 + 40 * swing(random), 90.0 + 30 * swing(random), 120.0 + 30 * swing(random));
-  cv::warpPerspective(image, result, cv::getPerspectiveTransform(from.data(), to.data()), size, cv::INTER_LINEAR, cv::BORDER_CONSTANT, table);
+  cv::warpPerspective(image, result, cv::getPerspectiveTransform(from.data(), to.data()), size, cv::INTER_LINEAR, cv::BORDER_CONSTANT,
+      table);
   return result;
 }
 
@@ -123,7 +124,8 @@ void add_scanned_page(cairo_surface_t* pdf, cairo_t* canvas, const Picture& pict
   const double unit = 72.0 / (picture.dpi > 0 ? picture.dpi : 200);
   cairo_pdf_surface_set_size(pdf, picture.width * unit, picture.height * unit);
   cairo_surface_t* image = cairo_image_surface_create(CAIRO_FORMAT_RGB24, picture.width, picture.height);
-  cairo_surface_set_mime_data(image, CAIRO_MIME_TYPE_JPEG, reinterpret_cast<const unsigned char*>(jpeg.data()), jpeg.size(), nullptr, nullptr);
+  cairo_surface_set_mime_data(image, CAIRO_MIME_TYPE_JPEG, reinterpret_cast<const unsigned char*>(jpeg.data()), jpeg.size(), nullptr,
+      nullptr);
   cairo_save(canvas);
   cairo_scale(canvas, unit, unit);
   cairo_set_source_surface(canvas, image, 0, 0);
@@ -140,7 +142,8 @@ const std::vector<Grade>& grades() {
     std::vector<Grade> read;
     const nlohmann::json file = nlohmann::json::parse(kGradesJson);
     for (const auto& row : file.at("grades")) {
-      read.push_back({row.at("name"), row.at("dpi"), row.at("grey"), row.at("skew_degrees_max"), row.at("blur_sigma_px"), row.at("noise_sigma"),
+      read.push_back({row.at("name"), row.at("dpi"), row.at("grey"), row.at("skew_degrees_max"), row.at("blur_sigma_px"),
+          row.at("noise_sigma"),
                       row.at("ink_fade"), row.at("paper_shade"), row.at("perspective"), row.at("speckles_per_page"), row.at("jpeg_quality"),
                       row.at("seals_over_text")});
     }
@@ -173,7 +176,8 @@ Picture scan(const Page& page, const Grade& grade, std::uint64_t seed) {
 
 Picture turned(const Picture& picture, std::int32_t clockwise_degrees) {
   assert(clockwise_degrees == 90 || clockwise_degrees == 180 || clockwise_degrees == 270);
-  const int code = clockwise_degrees == 90 ? cv::ROTATE_90_CLOCKWISE : clockwise_degrees == 180 ? cv::ROTATE_180 : cv::ROTATE_90_COUNTERCLOCKWISE;
+  const int code = clockwise_degrees == 90 ? cv::ROTATE_90_CLOCKWISE : clockwise_degrees == 180 ? cv::ROTATE_180
+      : cv::ROTATE_90_COUNTERCLOCKWISE;
   cv::Mat image;
   cv::rotate(as_image(picture), image, code);
   return as_picture(image, picture.dpi);

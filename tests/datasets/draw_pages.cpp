@@ -53,7 +53,8 @@ std::vector<std::pair<double, double>> corners_of(const Text& text) {
   const Extent extent = extent_of(text);
   const double turn = text.turn_degrees * std::numbers::pi / 180;
   std::vector<std::pair<double, double>> corners;
-  for (auto [x, y] : {std::pair{extent.left, extent.top}, {extent.right, extent.top}, {extent.right, extent.bottom}, {extent.left, extent.bottom}}) {
+  for (auto [x, y] : {std::pair{extent.left, extent.top}, {extent.right, extent.top}, {extent.right, extent.bottom},
+      {extent.left, extent.bottom}}) {
     corners.emplace_back(text.x + x * std::cos(turn) - y * std::sin(turn), text.y + x * std::sin(turn) + y * std::cos(turn));
   }
   return corners;
@@ -87,12 +88,10 @@ TEST(DrawnPage, IsTheSameForTheSameSeed) {
 
 TEST(DrawnPage, VariesWithTheSeedAndTheFontSet) {
   for (const DrawnSample& sample : drawn_samples()) {
-    std::set<std::string> looks;
-    for (std::uint64_t seed = 1; seed <= 8; ++seed) {
-      std::string look = pdf_of(sample.draw({seed, FontSet::tuning, true, false}));
-      looks.insert(std::move(look));
-    }
-    EXPECT_GE(looks.size(), 2U) << sample.name;
+    const std::vector<Page> first = sample.draw({1, FontSet::tuning, true, false});
+    bool varies = false;
+    for (std::uint64_t seed = 2; seed <= 8 && !varies; ++seed) varies = sample.draw({seed, FontSet::tuning, true, false}) != first;
+    EXPECT_TRUE(varies) << sample.name;
     EXPECT_NE(sample.draw({1, FontSet::tuning, true, false}), sample.draw({1, FontSet::measuring, true, false})) << sample.name;
   }
 }
@@ -173,8 +172,10 @@ TEST(DrawnPage, KeepsTextsInsideTheirCells) {
             if (line == nullptr || line->ink.alpha < 1) continue;
             const bool beside = std::max(line->x1, line->x2) < block.left + slack || std::min(line->x1, line->x2) > block.right - slack;
             const bool apart = std::max(line->y1, line->y2) < block.top + slack || std::min(line->y1, line->y2) > block.bottom - slack;
-            EXPECT_TRUE(beside || apart) << sample.name << " seed " << style.seed << ": a rule crosses " << block.text << " at y " << line->y1 << " x "
-                                         << line->x1 << " block " << block.left << "," << block.top << "," << block.right << "," << block.bottom;
+            EXPECT_TRUE(beside || apart) << sample.name << " seed " << style.seed << ": a rule crosses " << block.text << " at y "
+                << line->y1 << " x "
+                                         << line->x1 << " block " << block.left << "," << block.top << "," << block.right << ","
+                                             << block.bottom;
           }
         }
       }
@@ -257,7 +258,8 @@ TEST(FontSets, AreTheOnlyFontsThatDrawTheirPages) {
             const Text* text = std::get_if<Text>(&mark);
             if (text == nullptr || !asked.emplace(text->family + (text->bold ? " bold" : ""), text->text).second) continue;
             for (const std::string& family : families_drawing(*text)) {
-              EXPECT_EQ(std::count(allowed.begin(), allowed.end(), family), 1) << sample.name << ": " << family << " draws part of " << text->text;
+              EXPECT_EQ(std::count(allowed.begin(), allowed.end(), family), 1) << sample.name << ": " << family << " draws part of "
+                  << text->text;
             }
           }
         }

@@ -77,7 +77,8 @@ ContractPaper contract() {
 InvoiceListPaper list() {
   InvoiceListPaper paper{buyer().name, "智能化生产线技术改造项目", {}, day(), "国家税务总局衡阳市税务局"};
   for (int i = 0; i < 25; ++i) {
-    paper.rows.push_back({"", "2243200000001234" + std::to_string(1000 + i), buyer().name, seller().name, "数控立式加工中心", day(), Fen::of(70000000),
+    paper.rows.push_back({"", "2243200000001234" + std::to_string(1000 + i), buyer().name, seller().name, "数控立式加工中心", day(),
+        Fen::of(70000000),
                           Fen::of(61946903), "VMC-850L 数控加工中心"});
   }
   return paper;
@@ -130,7 +131,8 @@ std::vector<DrawnSample> drawn_samples() {
   std::vector<DrawnSample> all;
   for (InvoiceKind kind : {InvoiceKind::vat_special, InvoiceKind::vat_ordinary, InvoiceKind::e_ordinary, InvoiceKind::e_special,
                            InvoiceKind::digital_special, InvoiceKind::digital_ordinary}) {
-    all.push_back({std::string(record::name_of(kind)), [kind](const Style& style) { return std::vector{draw(sample_invoice(kind), style)}; }});
+    all.push_back({std::string(record::name_of(kind)),
+        [kind](const Style& style) { return std::vector{draw(sample_invoice(kind), style)}; }});
   }
   for (const BankForm& form : bank_forms()) {
     all.push_back({std::string(form.id), [id = form.id](const Style& style) {
@@ -138,7 +140,8 @@ std::vector<DrawnSample> drawn_samples() {
                    }});
   }
   all.push_back({"two_invoices_on_a_sheet", [](const Style& style) {
-                   return std::vector{on_one_sheet({draw(sample_invoice(InvoiceKind::e_special), style), draw(sample_invoice(InvoiceKind::digital_special), style)})};
+                   return std::vector{on_one_sheet({draw(sample_invoice(InvoiceKind::e_special), style),
+                       draw(sample_invoice(InvoiceKind::digital_special), style)})};
                  }});
   all.push_back({"contract", [](const Style& style) { return draw(contract(), style); }});
   all.push_back({"voucher", [](const Style& style) { return std::vector{draw(voucher(), style)}; }});
@@ -154,7 +157,8 @@ std::vector<DrawnSample> drawn_samples() {
                    return std::vector{draw(CreditQueryPaper{"信用中国", seller().name, seller().tax_id, "李志强", day(), "未查询到严重失信记录"}, style)};
                  }});
   all.push_back({"audit_report", [](const Style& style) {
-                   return std::vector{draw(AuditReportPaper{"", seller().name, "湖南恒信会计师事务所（普通合伙）", "2022", "湘恒信专审字〔2022〕第0156号", day()}, style)};
+                   return std::vector{draw(AuditReportPaper{"", seller().name, "湖南恒信会计师事务所（普通合伙）", "2022", "湘恒信专审字〔2022〕第0156号", day()},
+                       style)};
                  }});
   all.push_back({"invoice_list", [](const Style& style) { return draw(list(), style); }});
   all.push_back({"cover", [](const Style& style) { return std::vector{draw(CoverPaper{{"申报材料", buyer().name}, 200, 225, 245}, style)}; }});

@@ -47,7 +47,8 @@ TEST(Scan, IsTheSameForTheSameSeedAndNotForAnother) {
       EXPECT_NE(first, scan(page, one, 6)) << one.name;
     }
     EXPECT_EQ(first.channels, one.grey ? 1 : 3) << one.name;
-    EXPECT_EQ(first.pixels.size(), static_cast<std::size_t>(first.width) * static_cast<std::size_t>(first.height * first.channels)) << one.name;
+    EXPECT_EQ(first.pixels.size(), static_cast<std::size_t>(first.width) * static_cast<std::size_t>(first.height * first.channels))
+        << one.name;
   }
 }
 
@@ -58,7 +59,8 @@ TEST(Scan, LeavesTheQrCodeReadableAtCleanAndScan200) {
       for (FontSet fonts : {FontSet::tuning, FontSet::measuring}) {
         const Page page = draw(sample_invoice(kind), Style{seed, fonts, true, false});
         for (const char* name : {"clean", "scan200"}) {
-          EXPECT_EQ(decoded(scan(page, grade(name), seed)), printed_payload(page)) << record::name_of(kind) << " " << name << " seed " << seed;
+          EXPECT_EQ(decoded(scan(page, grade(name), seed)), printed_payload(page)) << record::name_of(kind) << " " << name << " seed "
+              << seed;
         }
       }
     }
