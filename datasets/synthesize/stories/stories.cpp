@@ -29,7 +29,7 @@ Application roomy(World& world, Random& random) {
 
 Expected& expect(Truth& truth, const std::string& check, record::Severity severity, std::vector<std::string> subject,
     const std::string& why) {
-  truth.expected.push_back({check, severity, std::move(subject), why});
+  truth.expected.push_back({check, severity, std::move(subject), why, false, ""});
   return truth.expected.back();
 }
 
