@@ -55,7 +55,7 @@ const std::vector<Label>& vocabulary() {
                              U"业务流水号", U"账户明细编号-交易流水号", U"全局路由号", U"交易指令序号", U"业务编号"})
       add(list, what, serial);
     for (const auto* what : {U"回单编号", U"电子回单号码", U"电子回单编号", U"回单号", U"回单号码", U"回单编码", U"凭证号", U"付款单号",
-                             U"申请单号", U"单据编号", U"付款单编号", U"付款编号"})
+                             U"申请单号", U"单据编号", U"NO.", U"No.", U"NO", U"No", U"付款单编号", U"付款编号"})
       add(list, what, receipt);
     for (const auto* what : {U"记账日期", U"会计日期", U"入账日期", U"记帐日期"}) add(list, what, posted_on);
     for (const auto* what : {U"交易日期", U"交易时间", U"付款日期", U"支付日期", U"转账日期", U"委托日期"}) add(list, what, traded_on);
@@ -101,6 +101,7 @@ class SlipReading {
   std::optional<bool> side_of(const Spot& spot) const;
   void read_amount();
   void read_bank();
+  Read<record::Date> the_bare_date() const;
 
   Layout layout_;
   const FieldReader& reader_;
@@ -208,6 +209,19 @@ void SlipReading::read_bank() {
     }
 }
 
+/// Some forms print the day under the title without a label; it is taken when it is the only day that no label claims.
+Read<record::Date> SlipReading::the_bare_date() const {
+  Read<record::Date> found = slip_.date;
+  for (const auto& line : layout_.lines())
+    for (const auto& run : layout_.runs(line, 1.5)) {
+      const auto day = reader_.recognised() && !record::Date::parse(run.text) ? Read<record::Date>() : reader_.date(run, "日期", kByPositionPm);
+      if (!day) continue;
+      if (found && *found != *day) return Read<record::Date>::absent("several days are printed and no label tells which");
+      found = day;
+    }
+  return found;
+}
+
 BankSlip SlipReading::read() {
   read_bank();
   slip_.payer_name = reader_.text(of_side(true, payer_name, any_name), "付款人名称");
@@ -224,11 +238,11 @@ BankSlip SlipReading::read() {
   for (int field : {posted_on, traded_on, any_date})
     for (const auto& spot : labels_.of(field))
       if (const auto day = reader_.date(labels_.value_right(spot), "日期"); !slip_.date && day) slip_.date = day;
+  if (!slip_.date) slip_.date = the_bare_date();
   Run why = value(purpose);
   for (const auto& spot : labels_.of(purpose))
     if (why.empty()) why = labels_.value_below(spot, 2);
   slip_.purpose = reader_.text(why.empty() ? value(summary) : why, "用途");
-  // 日期 may stand without a label under the title: the only date of the slip is it.
   return std::move(slip_);
 }
 
