@@ -1,0 +1,208 @@
+#include <gtest/gtest.h>
+
+#include "ocr/extract/read_page.h"
+#include "ocr/see/qr_payload.h"
+
+namespace mingjing::ocr {
+namespace {
+
+using record::Fen;
+using record::PageKind;
+
+/// A page of 600 × 800 whose words are put down by hand, 10 high, as wide as their signs.
+class Sheet {
+ public:
+  Sheet& put(double x, double y, const std::string& text) {
+    double width = 0;
+    for (unsigned char byte : text) width += byte < 0x80 ? 5 : (byte & 0xc0) == 0x80 ? 0 : 10;
+    page_.words.push_back({text, {x, y, width, 10}, 1000});
+    return *this;
+  }
+  Sheet& from(record::Source source) {
+    page_.source = source;
+    return *this;
+  }
+  std::vector<record::PageDocument> read(const std::vector<PageCode>& codes = {}, Recogniser* recogniser = nullptr) {
+    page_.width = 600, page_.height = 800;
+    return read_page(page_, codes, recogniser, 1);
+  }
+
+ private:
+  PageText page_;
+};
+
+Sheet digital_invoice(const std::string& total, const std::string& words) {
+  Sheet sheet;
+  sheet.put(220, 20, "电子发票（普通发票）").put(400, 20, "发票号码：25312000000349611002").put(400, 40, "开票日期：2025年10月30日");
+  sheet.put(30, 80, "名称：上海泊冉软件有限公司").put(320, 80, "名称：上海良盛餐饮有限公司");
+  sheet.put(30, 110, "统一社会信用代码/纳税人识别号：91310118055070161J").put(320, 110, "统一社会信用代码/纳税人识别号：91310107MA1G183W1B");
+  sheet.put(60, 300, "合").put(100, 300, "计").put(380, 300, "¥386.14").put(540, 300, "¥3.86");
+  sheet.put(60, 330, "价税合计（大写）").put(200, 330, words).put(400, 330, "（小写）¥" + total);
+  return sheet;
+}
+
+const record::Invoice& invoice_of(const std::vector<record::PageDocument>& pages) { return std::get<record::Invoice>(pages.at(0).content); }
+
+TEST(DigitalInvoice, IsReadWithBothPartiesBesideEachOther) {
+  const auto pages = digital_invoice("390.00", "叁佰玖拾圆整").read();
+  ASSERT_EQ(pages.size(), 1u);
+  EXPECT_EQ(pages[0].kind, PageKind::invoice);
+  EXPECT_EQ(pages[0].source, record::Source::pdf_text);
+  EXPECT_TRUE(pages[0].problems.empty());
+  const auto& invoice = invoice_of(pages);
+  EXPECT_EQ(invoice.invoice_kind, record::InvoiceKind::digital_ordinary);
+  EXPECT_EQ(*invoice.number, "25312000000349611002");
+  EXPECT_FALSE(invoice.code);
+  EXPECT_EQ(invoice.date->iso(), "2025-10-30");
+  EXPECT_EQ(*invoice.buyer_name, "上海泊冉软件有限公司");
+  EXPECT_EQ(*invoice.seller_name, "上海良盛餐饮有限公司");
+  EXPECT_EQ(*invoice.seller_tax_id, "91310107MA1G183W1B");
+  EXPECT_EQ(*invoice.total, Fen::of(39000));
+  EXPECT_EQ(invoice.total.confidence_pm(), 1000);
+  ASSERT_TRUE(invoice.total.box());
+  EXPECT_NEAR(invoice.total.box()->y, 10000 * 330 / 800, 5);
+}
+
+TEST(DigitalInvoice, OneFenOffIsAnArithmeticProblem) {
+  EXPECT_EQ(digital_invoice("390.01", "叁佰玖拾圆零壹分").read()[0].problems, std::vector<std::string>{"document.arithmetic"});
+}
+
+TEST(DigitalInvoice, WordsThatSayMoreThanFiguresAreAProblem) {
+  EXPECT_EQ(digital_invoice("390.00", "叁佰玖拾圆零壹分").read()[0].problems, std::vector<std::string>{"document.words-mismatch"});
+}
+
+TEST(DigitalInvoice, KeepsTheCodeAsASecondSourceAndNamesAContradiction) {
+  const auto honest = parse_qr_payload("01,32,,25312000000349611002,390.00,20251030,,61BB");
+  const auto edited = parse_qr_payload("01,32,,25312000000349611002,39.00,20251030,,61BB");
+  ASSERT_TRUE(honest && edited);
+  const auto agreed = digital_invoice("390.00", "叁佰玖拾圆整").read({{*honest, {}}});
+  EXPECT_TRUE(agreed[0].problems.empty());
+  EXPECT_EQ(invoice_of(agreed).total.sights().size(), 2u);
+  EXPECT_FALSE(invoice_of(agreed).total.disputed());
+  const auto disputed = digital_invoice("390.00", "叁佰玖拾圆整").read({{*edited, {}}});
+  EXPECT_EQ(disputed[0].problems, std::vector<std::string>{"document.qr-mismatch"});
+  EXPECT_EQ(*invoice_of(disputed).total, Fen::of(39000)) << "the print is the more trusted";
+}
+
+TEST(DigitalInvoice, AWrongCheckCharacterIsAProblem) {
+  Sheet sheet;
+  sheet.put(220, 20, "电子发票（普通发票）").put(30, 80, "名称：甲有限公司").put(320, 80, "名称：乙有限公司");
+  sheet.put(30, 110, "纳税人识别号：91310118055070161K").put(320, 110, "纳税人识别号：91310107MA1G183W1B");
+  EXPECT_EQ(sheet.read()[0].problems, std::vector<std::string>{"document.tax-id"});
+}
+
+Sheet& slip(Sheet& sheet, double y, const std::string& amount) {
+  sheet.put(200, y, "上海银行业务回单").put(100, y + 20, "记账日期: 2022年09月20日").put(350, y + 20, "回单编号: 20220927580001302018");
+  sheet.put(30, y + 40, "付款人名称: 上海强生出租汽车有限公司").put(320, y + 40, "收款人名称: 上海强生交通（集团）有限公司");
+  sheet.put(30, y + 60, "付款人账号: 03004377108").put(320, y + 60, "收款人账号: 03004359118");
+  return sheet.put(30, y + 80, "金额(大写):").put(100, y + 80, "壹万元").put(320, y + 80, "金额(小写):").put(400, y + 80, amount);
+}
+
+TEST(BankSlip, IsReadFromLabelsBesideEachOther) {
+  Sheet sheet;
+  const auto pages = slip(sheet, 50, "10,000.00").read();
+  ASSERT_EQ(pages.size(), 1u);
+  EXPECT_EQ(pages[0].kind, PageKind::bank_slip);
+  EXPECT_FALSE(pages[0].region);
+  const auto& paid = std::get<record::BankSlip>(pages[0].content);
+  EXPECT_EQ(*paid.bank, "上海银行");
+  EXPECT_EQ(*paid.payer_name, "上海强生出租汽车有限公司");
+  EXPECT_EQ(*paid.payee_name, "上海强生交通（集团）有限公司");
+  EXPECT_EQ(*paid.payer_account, "03004377108");
+  EXPECT_EQ(*paid.payee_account, "03004359118");
+  EXPECT_EQ(*paid.amount, Fen::of(1000000));
+  EXPECT_EQ(*paid.receipt_number, "20220927580001302018");
+  EXPECT_EQ(paid.date->iso(), "2022-09-20");
+  EXPECT_FALSE(paid.serial);
+  EXPECT_FALSE(paid.serial.reason().empty());
+}
+
+TEST(BankSlip, WordsThatDifferFromFiguresAreAProblem) {
+  Sheet sheet;
+  EXPECT_EQ(slip(sheet, 50, "10,000.01").read()[0].problems, std::vector<std::string>{"document.words-mismatch"});
+}
+
+TEST(BankSlip, ThreeOnAPageAreThreeDocumentsEachInItsRegion) {
+  Sheet sheet;
+  slip(slip(slip(sheet, 20, "10,000.00"), 280, "10,000.00"), 540, "10,000.00");
+  const auto pages = sheet.read();
+  ASSERT_EQ(pages.size(), 3u);
+  for (const auto& page : pages) {
+    ASSERT_TRUE(page.region);
+    EXPECT_EQ(*std::get<record::BankSlip>(page.content).amount, Fen::of(1000000));
+  }
+  EXPECT_LT(pages[0].region->y + pages[0].region->h, pages[2].region->y);
+}
+
+TEST(BankSlip, GenericLabelsBelongToTheBlockTheyStandIn) {
+  Sheet sheet;
+  sheet.put(200, 20, "单位客户专用回单").put(30, 60, "付").put(30, 80, "款").put(30, 100, "人").put(300, 60, "收").put(300, 80, "款").put(300, 100, "人");
+  sheet.put(60, 60, "全 称").put(110, 60, "甲方机械有限公司").put(330, 60, "全 称").put(380, 60, "乙方设备有限公司");
+  sheet.put(60, 80, "账 号").put(110, 80, "3240785560157293320").put(330, 80, "账 号").put(380, 80, "6924285654764903165");
+  const auto pages = sheet.read();
+  const auto& paid = std::get<record::BankSlip>(pages.at(0).content);
+  EXPECT_EQ(*paid.payer_name, "甲方机械有限公司");
+  EXPECT_EQ(*paid.payee_name, "乙方设备有限公司");
+  EXPECT_EQ(*paid.payer_account, "3240785560157293320");
+  EXPECT_EQ(*paid.payee_account, "6924285654764903165");
+}
+
+TEST(BankSlip, WordsOfOcrStayUnsureUntilASecondProofAgrees) {
+  Sheet proved, alone;
+  const auto both = slip(proved, 50, "10,000.00").from(record::Source::ocr).read();
+  EXPECT_GE(std::get<record::BankSlip>(both[0].content).amount.confidence_pm(), record::kSurePm);
+  EXPECT_LT(std::get<record::BankSlip>(both[0].content).payer_name.confidence_pm(), record::kSurePm);
+  const auto differ = slip(alone, 50, "10,000.01").from(record::Source::ocr).read();
+  EXPECT_LT(std::get<record::BankSlip>(differ[0].content).amount.confidence_pm(), record::kSurePm);
+  EXPECT_TRUE(differ[0].problems.empty()) << "an unsure reading accuses nobody";
+}
+
+Sheet contract(const std::string& figures_line, const std::string& next_line) {
+  Sheet sheet;
+  sheet.put(250, 40, "设备采购合同").put(330, 70, "合同编号：HT2021-950082").put(40, 90, "甲方（采购方）：三门峡峡光和环保装备有限公司");
+  sheet.put(40, 110, "乙方（卖方）：西安恒崤工业软件有限公司").put(40, 130, "甲方应当在收到货物后三十日内付款。");
+  sheet.put(40, 170, figures_line).put(40, 190, next_line).put(40, 210, "付款方式：合同签订后支付合同总价的百分之三十作为预付款。");
+  return sheet.put(40, 300, "签订日期：2021年07月27日");
+}
+
+TEST(Contract, ReadsAnAmountThatALineBreakParts) {
+  const auto pages = contract("二、本合同总金额为人民币（大写）：肆佰壹拾肆万玖仟玖佰玖拾捌元陆角贰分（小写：41499", "98.62元）。").read();
+  const auto& agreed = std::get<record::Contract>(pages.at(0).content);
+  EXPECT_EQ(*agreed.contract_number, "HT2021-950082");
+  EXPECT_EQ(*agreed.party_a, "三门峡峡光和环保装备有限公司");
+  EXPECT_EQ(*agreed.party_b, "西安恒崤工业软件有限公司");
+  EXPECT_EQ(*agreed.amount, Fen::of(414999862));
+  EXPECT_EQ(agreed.signed_on->iso(), "2021-07-27");
+  EXPECT_TRUE(pages[0].problems.empty());
+}
+
+TEST(Contract, SaysWhenWordsAndFiguresDiffer) {
+  const auto pages = contract("二、本合同总金额为人民币（大写）：壹拾万元整（小写：¥120,000.00元）。", "以上含税。").read();
+  EXPECT_EQ(pages.at(0).problems, std::vector<std::string>{"document.words-mismatch"});
+}
+
+TEST(Contract, ChoosesBetweenNoTwoTotals) {
+  const auto pages = contract("二、合同总价为¥120,000.00元。", "合同总金额为¥130,000.00元。").read();
+  const auto& agreed = std::get<record::Contract>(pages.at(0).content);
+  EXPECT_FALSE(agreed.amount);
+  EXPECT_NE(agreed.amount.reason().find("several"), std::string::npos);
+}
+
+TEST(PageNature, ASentenceAboutAnInvoiceIsNoInvoice) {
+  Sheet sheet;
+  sheet.put(40, 60, "乙方应在收到货款后十个工作日内向甲方开具增值税专用发票，税率按国家规定执行。").put(40, 90, "其余事项双方另行商定。");
+  EXPECT_EQ(sheet.read()[0].kind, PageKind::other);
+}
+
+TEST(Itinerary, IsBelievedOnlyWhenItsPartsMakeItsWhole) {
+  for (const bool honest : {true, false}) {
+    Sheet sheet;
+    sheet.put(200, 20, "电子发票（航空运输电子客票行程单）").put(100, 60, "票价").put(200, 60, "燃油附加费").put(300, 60, "增值税税额").put(500, 60, "合计");
+    sheet.put(110, 80, "CNY 477.06").put(210, 80, "CNY 45.87").put(310, 80, "CNY 47.07").put(500, 80, honest ? "CNY 570.00" : "CNY 570.01");
+    const auto pages = sheet.read();
+    EXPECT_EQ(invoice_of(pages).total.has_value(), honest);
+  }
+}
+
+}  // namespace
+}  // namespace mingjing::ocr
