@@ -17,7 +17,7 @@ using record::Source;
 using record::TaxIdForm;
 
 constexpr std::int32_t kQrPm = 995, kGatePm = 960, kProvenTwicePm = 985, kProvenOncePm = 920, kExactLegalPm = 970, kExactPm = 930,
-                       kExactQrPm = 990, kDerivedPm = 700, kContestedPm = 600, kNamePm = 930;
+                       kExactQrPm = 990, kDerivedPm = 700, kContestedPm = 600, kNamePm = 930, kNameUnsurePm = 750, kNameLegiblePm = 840;
 constexpr Gate kContradictionGate{4, 1000};  // print that contradicts a QR code must be beyond doubt
 
 using BoxOf = std::function<std::optional<record::Box>(const cv::Rect&)>;
@@ -78,9 +78,20 @@ Read<std::string> judge_tax_id(const Polled<std::string>& field, const BoxOf& bo
   return Read<std::string>::found({sight});
 }
 
-Read<std::string> judge_name(const Polled<std::string>& field, const BoxOf& box) {
-  const auto print = print_sight(field, kNameGate, kNamePm, box);
-  return print ? Read<std::string>::found({*print}) : Read<std::string>::absent(why_absent(field));
+/// Mean of the engine's own confidence over the readings that gave `name`.
+std::int32_t legibility(const PolledName& field, const std::string& name) {
+  std::int64_t sum = 0, count = 0;
+  for (const auto& [text, confidence_pm] : field.readings)
+    if (text == name) sum += confidence_pm, ++count;
+  return count == 0 ? 0 : static_cast<std::int32_t>(sum / count);
+}
+
+/// A rare sign is taken for a common one in every reading (鼎 for 易), but never with ease: agreement alone makes no name sure.
+Read<std::string> judge_name(const PolledName& field, const BoxOf& box) {
+  auto print = print_sight(field, kNameGate, kNamePm, box);
+  if (!print) return Read<std::string>::absent(why_absent(field));
+  if (legibility(field, print->value) < kNameLegiblePm) print->confidence_pm = std::min(print->confidence_pm, kNameUnsurePm);
+  return Read<std::string>::found({*print});
 }
 
 /// Confidence of an amount that the decoder gave.

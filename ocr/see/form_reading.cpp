@@ -223,12 +223,16 @@ class FormReader {
            (no_tax || twice(votes.tax, decoded.tax));
   }
 
-  void read_name(Polled<std::string>& field, const FieldPlace& place) {
+  void read_name(PolledName& field, const FieldPlace& place) {
     field.line = without_colon(mask_, line_of(place, kWide));
     if (field.line.empty()) return;
     for (const Pass& pass : kNamePasses) {
       if (field.votes.passes({4, 1000}) || field.votes.passes({5, 800})) return;
-      if (const auto name = name_window(read_line(field.line, pass, kText))) field.votes.cast(*name);
+      const LineText text = letters_.line(sheet_.plane(pass.plane), field.line, pass.height, kText);
+      const auto name = name_window(text.text);
+      if (!name) continue;
+      field.votes.cast(*name);
+      field.readings.emplace_back(*name, text.confidence_pm);
     }
   }
 

@@ -3,6 +3,8 @@
 #include <opencv2/core.hpp>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "ocr/see/amounts.h"
 #include "ocr/see/form.h"
@@ -19,13 +21,18 @@ struct Polled {
   cv::Rect line;  ///< on the sheet; empty when no print was found
 };
 
+struct PolledName : Polled<std::string> {
+  std::vector<std::pair<std::string, std::int32_t>> readings;  ///< each vote with the engine's own confidence
+};
+
 /// Everything that was read on a form, not judged yet.
 struct FormReading {
   FormKind form = FormKind::paper;
   std::optional<QrPayload> qr;
   Polled<std::string> code, number, check_code;
   Polled<record::Date> date;
-  Polled<std::string> buyer_name, buyer_tax_id, seller_name, seller_tax_id;
+  PolledName buyer_name, seller_name;
+  Polled<std::string> buyer_tax_id, seller_tax_id;
   AmountVotes amounts;                     ///< of the print alone
   cv::Rect excl_line, tax_line, total_line, words_line;
   std::string title, words;                ///< words: the capital amount as far as the model knows its characters

@@ -11,7 +11,7 @@ namespace mingjing::ocr {
 namespace {
 
 constexpr int kAround = 12;              // sheet pixels shown around a line, and white pixels around the crop
-constexpr int kBeside = 4;               // what stands further beside a line is a label or another field
+constexpr int kBeside = 7;               // what stands further beside a line is a label or another field
 constexpr double kGapInHeights = 0.6;    // between two words of a page
 constexpr double kInkShare = 0.015, kPaperShare = 0.80;  // of the crop's pixels, sorted by darkness
 

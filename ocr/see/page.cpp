@@ -11,7 +11,7 @@ namespace mingjing::ocr {
 namespace {
 
 constexpr int kTextHeight = 34;           // print of a page is brought to about this height before it is read
-constexpr double kContrast = 2.0, kPaleDensity = 8;
+constexpr double kContrast = 3.5;
 constexpr int kReadableLinePm = 800;      // a page whose lines are read with this much stands upright
 
 cv::Rect whole(const cv::Mat& image) { return {0, 0, image.cols, image.rows}; }
@@ -182,8 +182,8 @@ Rect Page::on_upright(const cv::Rect& box) const {
 PageText Page::text(Letters& letters) {
   const cv::Size size = upright_.size();
   PageText text{double(size.width), double(size.height), record::Source::ocr, {}};
-  cv::Mat grey;  // pale patterns under the print (watermarks, guilloches) are taken as paper
-  plane(Plane::erased).convertTo(grey, CV_8U, -kContrast, 255 + kContrast * kPaleDensity);
+  cv::Mat grey;
+  plane(Plane::grey).convertTo(grey, CV_8U, -kContrast, 255);  // thin grey print of screens and faint copies must not get lost
   for (auto& word : letters.page(grey, true)) {
     word.at = on_upright({cvRound(word.at.x), cvRound(word.at.y), cvRound(word.at.w), cvRound(word.at.h)});
     text.words.push_back(std::move(word));
