@@ -45,8 +45,8 @@ bool is_near(std::string_view a, std::string_view b, std::size_t most) {
 struct Bundle {
   std::vector<std::size_t> pages;  ///< the one to show first
   std::optional<InvoiceKey> key;
-  std::string code, number;        ///< as read, maybe one of them only
-  std::int32_t number_pm = 0;      ///< of code and number together
+  std::string code, number;    ///< as read, maybe one of them only
+  std::int32_t number_pm = 0;  ///< of code and number together
   bool paired = false;
 };
 
@@ -192,8 +192,10 @@ Bundle* Assembly::by_particulars(const ListedInvoice& row, std::int32_t& confide
   for (auto& bundle : bundles_) {
     if (bundle.paired || bundle.number_pm >= kSurePm) continue;
     if (agreements(row, *invoice_on(dossier_, bundle.pages.front())) < 3) continue;
-    if (bundle.number.empty()) unnumbered = &bundle, ++unnumbered_count;
-    else if (!number.empty() && is_near(number, bundle.number, number.size() == 20 ? 2 : 1)) near = &bundle, ++near_count;
+    if (bundle.number.empty())
+      unnumbered = &bundle, ++unnumbered_count;
+    else if (!number.empty() && is_near(number, bundle.number, number.size() == 20 ? 2 : 1))
+      near = &bundle, ++near_count;
   }
   if (near_count == 1) {
     confidence = std::min(kNearNumberPm, near->number_pm);
@@ -304,8 +306,8 @@ void Assembly::fill(InvoiceChain& chain) {
   chain.excl_tax = sure_or_listed(page->amount_excl_tax, row ? row->excl_tax : std::nullopt);
   chain.date = sure_or_listed(page->date, row ? row->date : std::nullopt);
   chain.buyer = page->buyer_name.value_or(row ? row->payer : "");
-  chain.seller = page->seller_name.confidence_pm() >= kSurePm || row == nullptr || row->payee.empty() ? page->seller_name.value_or("")
-                                                                                                     : row->payee;
+  chain.seller =
+      page->seller_name.confidence_pm() >= kSurePm || row == nullptr || row->payee.empty() ? page->seller_name.value_or("") : row->payee;
   chain.buyer_tax_id = normal_tax_id(page->buyer_tax_id.value_or(""));
   chain.seller_tax_id = normal_tax_id(page->seller_tax_id.value_or(""));
   // Either of the two settles who the buyer is.
@@ -580,9 +582,8 @@ Submission submission_of(const Application& application, const Dossier& dossier,
   claim_slips(dossier, submission);
   claim_contracts(dossier, submission);
   claim_equipment(dossier, submission);
-  std::sort(submission.claims.begin(), submission.claims.end(), [](const Claim& a, const Claim& b) {
-    return std::tie(a.key, a.file, a.page, a.row) < std::tie(b.key, b.file, b.page, b.row);
-  });
+  std::sort(submission.claims.begin(), submission.claims.end(),
+            [](const Claim& a, const Claim& b) { return std::tie(a.key, a.file, a.page, a.row) < std::tie(b.key, b.file, b.page, b.row); });
   return submission;
 }
 

@@ -51,8 +51,7 @@ class Desk {
     const auto keep = [&](std::size_t i, const Reading& reading) {
       report(progress_, Stage::reading, ++done, inputs_.size());
       // A failure may be of the hour (no memory, no time): only a whole reading is kept.
-      if (!reading.unread && reading.unread_pages.empty() && kept)
-        kept = store_.keep_reading(digests_[i], ocr::Reader::version(), reading);
+      if (!reading.unread && reading.unread_pages.empty() && kept) kept = store_.keep_reading(digests_[i], ocr::Reader::version(), reading);
     };
     auto fresh = inputs_.empty() ? std::vector<Reading>() : reader_.read(inputs_, keep);
     if (!kept) return kept;
@@ -128,7 +127,8 @@ void add_payments(const Dossier& dossier, std::vector<Payment>& payments) {
     payment.payer_account = read.payer_account.value_or(""), payment.payer_name = slip.payer;
     payment.payee_account = read.payee_account.value_or(""), payment.payee_name = slip.payee;
     payment.serial = read.serial.value_or("");
-    const bool known = serials.contains(payment.serial) || moved.contains({payment.date, payment.amount, payment.payer_account, payment.payee_account});
+    const bool known =
+        serials.contains(payment.serial) || moved.contains({payment.date, payment.amount, payment.payer_account, payment.payee_account});
     if (!known) payments.push_back(std::move(payment));
   }
 }
@@ -169,7 +169,8 @@ struct Register {
   std::vector<Company> companies;
 };
 
-Result<Register> register_of(storage::Store& store, const Application& application, const Dossier& dossier, const Policy& policy, Date day) {
+Result<Register> register_of(storage::Store& store, const Application& application, const Dossier& dossier, const Policy& policy,
+                             Date day) {
   Register found;
   auto entries = store.list_entries(application.enterprise);
   if (!entries) return entries.error();
@@ -203,7 +204,8 @@ bool same_enterprise(const Party& a, const Party& b) {
 }
 
 /// Applications of this policy and year that are in the store and not in the batch, as far as their neighbours must know them.
-Result<std::vector<Application>> stored_besides(storage::Store& store, const std::vector<Application>& batch, const Policy& policy, const Round& round) {
+Result<std::vector<Application>> stored_besides(storage::Store& store, const std::vector<Application>& batch, const Policy& policy,
+                                                const Round& round) {
   std::set<ApplicationId> present;
   for (const auto& application : batch) present.insert(application.id);
   std::vector<Application> others;
@@ -251,13 +253,28 @@ Result<ScreenedApplication> judge_one(const Application& application, const Doss
   auto known = register_of(store, application, dossier, policy, day);
   if (!known) return known.error();
   const auto siblings = siblings_of(application, all);
-  Case of{application, dossier, *sighting, *network, policy, policy.programme_named(application.category), round, day,
-          std::move(known->standing), std::move(known->entries), std::move(known->lists_known), std::move(known->verifications),
-          std::move(known->grants), std::move(known->companies), siblings, {}, forbidding_among(sighting->earlier, policy)};
+  Case of{application,
+          dossier,
+          *sighting,
+          *network,
+          policy,
+          policy.programme_named(application.category),
+          round,
+          day,
+          std::move(known->standing),
+          std::move(known->entries),
+          std::move(known->lists_known),
+          std::move(known->verifications),
+          std::move(known->grants),
+          std::move(known->companies),
+          siblings,
+          {},
+          forbidding_among(sighting->earlier, policy)};
   of.sums = sum_up(of);
   auto verdict = judge(of);
   if (auto kept = store.keep_findings(application.id, verdict.findings); !kept) return kept.error();
-  return ScreenedApplication{application, dossier, std::move(of.sums), std::move(verdict), of.programme ? of.programme->id : "", sighting->version};
+  return ScreenedApplication{application,      dossier, std::move(of.sums), std::move(verdict), of.programme ? of.programme->id : "",
+                             sighting->version};
 }
 
 void order_unread(std::vector<Unread>& unread) {
@@ -268,8 +285,8 @@ void order_unread(std::vector<Unread>& unread) {
 
 }  // namespace
 
-Result<Screening> screen_dossiers(std::vector<Application> applications, std::vector<Dossier> dossiers, const Policy& policy, const Round& round,
-                                  storage::Store& store, const Progress& progress) {
+Result<Screening> screen_dossiers(std::vector<Application> applications, std::vector<Dossier> dossiers, const Policy& policy,
+                                  const Round& round, storage::Store& store, const Progress& progress) {
   Screening result{policy.id, policy.document, round, {}, {}, {}};
   // First everything is remembered, then each is judged: both sides of a reuse inside the batch see each other.
   for (std::size_t i = 0; i < applications.size(); ++i) {
@@ -293,7 +310,8 @@ Result<Screening> screen_dossiers(std::vector<Application> applications, std::ve
   return result;
 }
 
-Result<Screening> screen(const ScreenRequest& request, const Policy& policy, storage::Store& store, ocr::Reader& reader, const Progress& progress) {
+Result<Screening> screen(const ScreenRequest& request, const Policy& policy, storage::Store& store, ocr::Reader& reader,
+                         const Progress& progress) {
   const auto round = policy.round_named(request.round);
   report(progress, Stage::opening, 0, 1);
   auto batch = open_batch(request.folder, {policy.id, round.name, request.submitted_on}, reader);

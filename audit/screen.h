@@ -13,9 +13,9 @@
 namespace mingjing::audit {
 
 struct ScreenRequest {
-  std::string folder;                         ///< BATCH
-  std::string round;                          ///< empty: the policy's default
-  std::optional<record::Date> submitted_on;   ///< for applications whose form does not say
+  std::string folder;                        ///< BATCH
+  std::string round;                         ///< empty: the policy's default
+  std::optional<record::Date> submitted_on;  ///< for applications whose form does not say
   bool keep_originals = true;
 };
 
@@ -23,7 +23,7 @@ struct ScreenRequest {
 /// files (with their SHA-256, under which the store keeps the originals for page crops) stand in `application`.
 struct ScreenedApplication {
   Application application;
-  Dossier dossier;      ///< `documents` and `pages` of the contract are documents.size() and page_count
+  Dossier dossier;  ///< `documents` and `pages` of the contract are documents.size() and page_count
   Sums sums;
   Verdict verdict;
   std::string programme;  ///< id; empty: the category names none

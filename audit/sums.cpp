@@ -18,23 +18,46 @@ namespace {
 
 /// Why an invoice adds nothing to the evidence.
 enum class Bar {
-  none, unlisted, no_page, no_total, unsure, other_buyer, no_date, outside, after_application, excluded, bad_status, used_before
+  none,
+  unlisted,
+  no_page,
+  no_total,
+  unsure,
+  other_buyer,
+  no_date,
+  outside,
+  after_application,
+  excluded,
+  bad_status,
+  used_before
 };
 
 Message reason_of(Bar bar) {
   switch (bar) {
-    case Bar::none: return {"计入", "counts"};
-    case Bar::unlisted: return {"发票清单未列", "not on the list of invoices"};
-    case Bar::no_page: return {"未见发票影像", "there is no page of the invoice"};
-    case Bar::no_total: return {"价税合计未能识别", "its total was not read"};
-    case Bar::unsure: return {"关键字段识别把握不足，须人工核对", "its key fields were not surely read; a person must look"};
-    case Bar::other_buyer: return {"购买方不是申报企业", "its buyer is not the enterprise"};
-    case Bar::no_date: return {"开票日期未能识别", "its date was not read"};
-    case Bar::outside: return {"开票日期不在投资计算区间内", "its date lies outside the interval"};
-    case Bar::after_application: return {"开票日期晚于申报日", "it is dated after the application"};
-    case Bar::excluded: return {"开具内容不属于支持范围", "its item is not eligible"};
-    case Bar::bad_status: return {"查验结果为作废、红冲或查无此票", "it was found void, reversed or unknown"};
-    case Bar::used_before: return {"已用于以前的申报或已获补助", "it was claimed in an earlier round or granted before"};
+    case Bar::none:
+      return {"计入", "counts"};
+    case Bar::unlisted:
+      return {"发票清单未列", "not on the list of invoices"};
+    case Bar::no_page:
+      return {"未见发票影像", "there is no page of the invoice"};
+    case Bar::no_total:
+      return {"价税合计未能识别", "its total was not read"};
+    case Bar::unsure:
+      return {"关键字段识别把握不足，须人工核对", "its key fields were not surely read; a person must look"};
+    case Bar::other_buyer:
+      return {"购买方不是申报企业", "its buyer is not the enterprise"};
+    case Bar::no_date:
+      return {"开票日期未能识别", "its date was not read"};
+    case Bar::outside:
+      return {"开票日期不在投资计算区间内", "its date lies outside the interval"};
+    case Bar::after_application:
+      return {"开票日期晚于申报日", "it is dated after the application"};
+    case Bar::excluded:
+      return {"开具内容不属于支持范围", "its item is not eligible"};
+    case Bar::bad_status:
+      return {"查验结果为作废、红冲或查无此票", "it was found void, reversed or unknown"};
+    case Bar::used_before:
+      return {"已用于以前的申报或已获补助", "it was claimed in an earlier round or granted before"};
   }
   return {};
 }
@@ -178,16 +201,20 @@ Weighing Scales::weigh() {
   for (std::size_t i = 0; i < invoices.size(); ++i) caps[i] = cap_of(i);
   Weighing result;
   result.counted.resize(invoices.size());
-  if (payments_may_hide()) result.counted = caps;
-  else pay_from_slips(result.counted, caps);
+  if (payments_may_hide())
+    result.counted = caps;
+  else
+    pay_from_slips(result.counted, caps);
   for (std::size_t i = 0; i < invoices.size(); ++i) {
     if (suppose_[i] == Suppose::counts_paid) result.counted[i] = caps[i];
     const auto counted = result.counted[i];
     if (counted <= Fen()) continue;
     result.gross += counted;
     const auto p = particulars_of(of_, invoices[i], high_);
-    if (p.excl_tax) result.net += std::min(*p.excl_tax, proportion_floor(counted, *p.excl_tax, *p.total));
-    else if (high_) result.net += counted;
+    if (p.excl_tax)
+      result.net += std::min(*p.excl_tax, proportion_floor(counted, *p.excl_tax, *p.total));
+    else if (high_)
+      result.net += counted;
   }
   return result;
 }
@@ -198,7 +225,8 @@ Fen granted_before(const Case& of) {
   std::map<std::tuple<std::string, std::int32_t, std::string>, Fen> grants;  // `granted` repeats on its rows and counts once
   for (const auto& grant : of.grants) {
     const bool own = grant.policy == of.policy.id && grant.year == of.round.year && same_name(grant.project, of.application.project);
-    if (!own && (grant.policy == of.policy.id || of.policy.programmes.empty())) grants[{grant.policy, grant.year, grant.project}] = grant.granted;
+    if (!own && (grant.policy == of.policy.id || of.policy.programmes.empty()))
+      grants[{grant.policy, grant.year, grant.project}] = grant.granted;
   }
   Fen sum;
   for (const auto& [of_project, granted] : grants) sum += granted;
@@ -232,7 +260,8 @@ std::optional<Fen> allowable_of(const Case& of, Fen evidence, const Standing& st
 
 Message not_configured(const Case& of) {
   if (of.programme == nullptr)
-    return {"项目类别未对应本政策的任何项目类型，无法核算可支持金额", "the category names no programme of this policy; what is allowable cannot be told"};
+    return {"项目类别未对应本政策的任何项目类型，无法核算可支持金额",
+            "the category names no programme of this policy; what is allowable cannot be told"};
   return {"该项目类型的补助比例或限额未载入政策文件，无法核算可支持金额",
           "the rate or cap of this programme is not configured; what is allowable cannot be told"};
 }
@@ -244,8 +273,8 @@ std::vector<Finding> bars_of(const Case& of, const Sums& sums) {
   probe.sums = sums;
   std::vector<Finding> bars;
   for (const auto& rule : of.programme ? of.programme->rules : of.policy.rules) {
-    const bool bars_payment = rule.check == "cap.minimum-investment" ||
-                              (rule.check.starts_with("eligibility.") && rule.check != "eligibility.attribute");
+    const bool bars_payment =
+        rule.check == "cap.minimum-investment" || (rule.check.starts_with("eligibility.") && rule.check != "eligibility.attribute");
     if (!bars_payment) continue;
     for (auto& finding : run_rule(probe, rule).findings)
       if (finding.severity == Severity::violation) bars.push_back(std::move(finding));
@@ -327,7 +356,8 @@ Sums sum_up(const Case& of) {
   line(sums, "证据支持的投资（含税）", "investment that the documents prove, with tax", sums.evidenced.low);
   line(sums, "证据支持的投资（不含税）", "investment that the documents prove, without tax", sums.evidenced_excl_tax.low);
   if (sums.evidenced.high != sums.evidenced.low)
-    line(sums, "如未识别或把握不足的材料均属实，含税投资可达", "if all that was not surely read is true, with tax up to", sums.evidenced.high);
+    line(sums, "如未识别或把握不足的材料均属实，含税投资可达", "if all that was not surely read is true, with tax up to",
+         sums.evidenced.high);
   decide_allowable(of, sums);
   return sums;
 }

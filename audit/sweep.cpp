@@ -27,11 +27,9 @@ bool is_likeness(ClaimKind kind) {
 
 bool is_invoice(ClaimKind kind) { return kind == ClaimKind::invoice || kind == ClaimKind::likeness || kind == ClaimKind::invoice_twin; }
 
-/// Money is asked for it here: a row of a list, a grant, or a paper that no list names.
-bool is_used(const Claim& claim) {
-  if (claim.granted || !is_invoice(claim.key.kind)) return claim.claimed.value_or(Fen::of(1)) > Fen();
-  return claim.row > 0;
-}
+/// Money is asked for it here: a grant, a row of a list, or a paper of an application that has no list. A page that the list of its
+/// application does not name is claimed with nothing.
+bool is_used(const Claim& claim) { return claim.claimed.value_or(Fen::of(1)) > Fen() || (is_invoice(claim.key.kind) && claim.row > 0); }
 
 Fen part_of(const Claim& claim) { return claim.claimed.value_or(claim.amount.value_or(Fen())); }
 

@@ -43,8 +43,12 @@ std::vector<Use> other_uses(const Case& of, const std::vector<ClaimKey>& keys, c
   std::vector<Use> uses;
   for (const auto& key : keys) {
     if (key.kind == ClaimKind::invoice_twin) continue;
-    for (const auto& claim : of.sighting.earlier) {
-      if (claim.key != key || claim.application == of.application.id || is_own_grant(of, claim)) continue;
+    const auto& earlier = of.sighting.earlier;  // ordered by key
+    auto at = std::lower_bound(earlier.begin(), earlier.end(), key,
+                               [](const Claim& claim, const ClaimKey& wanted) { return claim.key < wanted; });
+    for (; at != earlier.end() && at->key == key; ++at) {
+      const auto& claim = *at;
+      if (claim.application == of.application.id || is_own_grant(of, claim)) continue;
       if (is_likeness(key.kind) && contradicts(mine, claim)) continue;
       const auto same = [&](const Use& use) { return use.claim->application == claim.application; };
       if (std::any_of(uses.begin(), uses.end(), same)) continue;
@@ -53,7 +57,7 @@ std::vector<Use> other_uses(const Case& of, const std::vector<ClaimKey>& keys, c
       use.kind = kind_of(of, claim);
       use.by_likeness = is_likeness(key.kind);
       const bool is_invoice = key.kind == ClaimKind::invoice || key.kind == ClaimKind::likeness;
-      use.listed = claim.granted || claim.row > 0 || !is_invoice;
+      use.listed = claim.granted || claim.row > 0 || !is_invoice || claim.claimed.value_or(Fen::of(1)) > Fen();
       uses.push_back(use);
     }
   }

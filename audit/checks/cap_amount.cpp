@@ -9,8 +9,9 @@ Answer cap_amount(const Case& of, const Rule& rule) {
   Answer answer;
   const auto cap = rule.get<Fen>("cap", of.standing, of.day);
   if (!of.application.requested || !cap) {
-    answer.undetermined.push_back(!cap ? cannot_tell({"该项目类型的限额未载入政策文件", "the cap of this programme is not configured"}, "the cap in the policy file")
-                                       : cannot_tell({"未见申请补助金额", "it is not known what is asked for"}, "the amount asked for"));
+    answer.undetermined.push_back(
+        !cap ? cannot_tell({"该项目类型的限额未载入政策文件", "the cap of this programme is not configured"}, "the cap in the policy file")
+             : cannot_tell({"未见申请补助金额", "it is not known what is asked for"}, "the amount asked for"));
     return answer;
   }
   const auto requested = *of.application.requested;
@@ -18,12 +19,13 @@ Answer cap_amount(const Case& of, const Rule& rule) {
   const bool over = requested > *cap;
   if (!over && !(doubt && requested > *doubt)) return answer;
   const auto limit = over ? *cap : *doubt;
-  auto finding = finding_about("cap.amount", Message{"申请补助 ", "asks for "} + money(requested) + Message{"，高于限额 ", ", above the cap of "} +
-                                                 money(limit) + Message{"，超出 ", "; the excess is "} + money(requested - limit) + Message{"。", "."});
+  auto finding = finding_about("cap.amount", Message{"申请补助 ", "asks for "} + money(requested) +
+                                                 Message{"，高于限额 ", ", above the cap of "} + money(limit) +
+                                                 Message{"，超出 ", "; the excess is "} + money(requested - limit) + Message{"。", "."});
   if (!over) {
     finding.severity = Severity::warning;
-    finding.summary = finding.summary + Message{"（条款另有一种理解，限额为 ", " (Another reading of the clause sets the cap at "} + money(*cap) +
-                      Message{"。）", ".)"};
+    finding.summary = finding.summary + Message{"（条款另有一种理解，限额为 ", " (Another reading of the clause sets the cap at "} +
+                      money(*cap) + Message{"。）", ".)"};
   }
   finding.amount_at_risk = requested - limit;
   if (is_rounding(of, requested - limit)) finding.severity = Severity::notice;

@@ -10,7 +10,8 @@ Answer cap_applications(const Case& of, const Rule& rule) {
   Answer answer;
   const auto limit = rule.get<std::int64_t>("limit", of.standing, of.day);
   if (of.programme == nullptr || !limit) {
-    answer.undetermined.push_back(cannot_tell({"项目类型或申报数量限制不明", "the programme, or how many applications it allows, is not known"}, "the project category"));
+    answer.undetermined.push_back(cannot_tell(
+        {"项目类型或申报数量限制不明", "the programme, or how many applications it allows, is not known"}, "the project category"));
     return answer;
   }
   if (!of.programme->counts_towards_limit) return answer;
@@ -21,11 +22,13 @@ Answer cap_applications(const Case& of, const Rule& rule) {
   }
   if (static_cast<std::int64_t>(counted.size()) <= *limit) return answer;
   const auto number = std::to_string(counted.size()), most = std::to_string(*limit);
-  auto finding = finding_about("cap.applications", {"该企业同一年度申报 " + number + " 个项目，多于允许的 " + most + " 个：",
-                                                    "the enterprise applies for " + number + " projects in one year, more than " + most + ": "});
+  auto finding =
+      finding_about("cap.applications", {"该企业同一年度申报 " + number + " 个项目，多于允许的 " + most + " 个：",
+                                         "the enterprise applies for " + number + " projects in one year, more than " + most + ": "});
   for (std::size_t i = 0; i < counted.size(); ++i) {
     const auto& sibling = *counted[i];
-    finding.summary = finding.summary + (i == 0 ? Message{} : Message{"、", ", "}) + Message{"“" + sibling.project + "”", "“" + sibling.project + "”"};
+    finding.summary =
+        finding.summary + (i == 0 ? Message{} : Message{"、", ", "}) + Message{"“" + sibling.project + "”", "“" + sibling.project + "”"};
     if (sibling.id == of.application.id) continue;
     Counterpart other;
     other.application = sibling.id, other.enterprise = sibling.enterprise.name;

@@ -32,15 +32,17 @@ void judge_invoice(const Case& of, std::size_t index, Answer& answer) {
   const bool outside = is_outside(of.round, *chain.date);
   if (!outside && !after) return;
   const auto date = chain.date->iso();
-  auto finding = finding_about(subject_of(of, chain),
-                               outside ? name + Message{" 开票日期 " + date + " 不在投资计算区间 ", " is dated " + date + ", outside the interval "} +
-                                             interval_of(of.round) + Message{" 内。", "."}
-                                       : name + Message{" 开票日期 " + date + " 晚于申报日 " + of.application.submitted_on->iso() + "，申报时尚未完成。",
-                                                        " is dated " + date + ", after the application of " + of.application.submitted_on->iso() + "."});
+  auto finding = finding_about(
+      subject_of(of, chain),
+      outside ? name + Message{" 开票日期 " + date + " 不在投资计算区间 ", " is dated " + date + ", outside the interval "} +
+                    interval_of(of.round) + Message{" 内。", "."}
+              : name + Message{" 开票日期 " + date + " 晚于申报日 " + of.application.submitted_on->iso() + "，申报时尚未完成。",
+                               " is dated " + date + ", after the application of " + of.application.submitted_on->iso() + "."});
   const auto* page = shown_invoice(of.dossier, chain);
   if (page != nullptr && page->date && *page->date == *chain.date) {
     finding.evidence.push_back(on_page(of.dossier, chain.pages.front(), "date", page->date));
-    const bool typed = std::any_of(chain.rows.begin(), chain.rows.end(), [&](auto row) { return of.application.listed[row].date == chain.date; });
+    const bool typed =
+        std::any_of(chain.rows.begin(), chain.rows.end(), [&](auto row) { return of.application.listed[row].date == chain.date; });
     finding.confidence_pm = typed ? 1000 : page->date.confidence_pm();
   }
   for (auto row : chain.rows) finding.evidence.push_back(on_row(of.application, row));
@@ -59,7 +61,8 @@ void judge_payments(const Case& of, Answer& answer) {
   if (outside.empty()) return;
   auto finding = finding_about("payments", Message{"有 " + std::to_string(outside.size()) + " 笔付款的日期不在投资计算区间 ",
                                                    std::to_string(outside.size()) + " payment(s) lie outside the interval "} +
-                                               interval_of(of.round) + Message{" 内；以发票日期为准，请人工核对。", "; the invoice date decides, please look."});
+                                               interval_of(of.round) +
+                                               Message{" 内；以发票日期为准，请人工核对。", "; the invoice date decides, please look."});
   finding.severity = Severity::warning;
   for (auto i : outside) {
     const auto& slip = of.dossier.slips[i];
@@ -74,16 +77,18 @@ void judge_payments(const Case& of, Answer& answer) {
 Answer cap_interval(const Case& of, const Rule&) {
   Answer answer;
   if (!of.round.interval_from && !of.round.interval_to) {
-    answer.undetermined.push_back(cannot_tell({"该批次的投资计算区间未载入政策文件", "the interval of this round is not configured"}, "the interval in the policy file"));
+    answer.undetermined.push_back(cannot_tell({"该批次的投资计算区间未载入政策文件", "the interval of this round is not configured"},
+                                              "the interval in the policy file"));
     return answer;
   }
   for (std::size_t i = 0; i < of.dossier.invoices.size(); ++i) judge_invoice(of, i, answer);
   judge_payments(of, answer);
   const auto& rounds = of.policy.rounds;
   if (std::none_of(rounds.begin(), rounds.end(), [&](const Round& round) { return round.name == of.round.name; })) {
-    auto finding = finding_about("round", Message{"政策文件未列批次“" + of.round.name + "”，采用默认批次的区间 ",
-                                                  "the policy does not list round “" + of.round.name + "”; the default's interval is used: "} +
-                                              interval_of(of.round) + Message{"。", "."});
+    auto finding =
+        finding_about("round", Message{"政策文件未列批次“" + of.round.name + "”，采用默认批次的区间 ",
+                                       "the policy does not list round “" + of.round.name + "”; the default's interval is used: "} +
+                                   interval_of(of.round) + Message{"。", "."});
     finding.severity = Severity::notice;
     answer.findings.push_back(std::move(finding));
   }

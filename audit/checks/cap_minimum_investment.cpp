@@ -10,7 +10,8 @@ Answer cap_minimum_investment(const Case& of, const Rule& rule) {
   Answer answer;
   const auto minimum = rule.get<Fen>("minimum", of.standing, of.day);
   if (!minimum) {
-    answer.undetermined.push_back(cannot_tell({"最低投资额未载入政策文件", "the minimum investment is not configured"}, "the minimum in the policy file"));
+    answer.undetermined.push_back(
+        cannot_tell({"最低投资额未载入政策文件", "the minimum investment is not configured"}, "the minimum in the policy file"));
     return answer;
   }
   const auto& gross = of.sums.evidenced;
@@ -20,9 +21,11 @@ Answer cap_minimum_investment(const Case& of, const Rule& rule) {
   const bool short_gross = gross.low < *minimum;
   if (!short_gross && !(prudent && net.low < *minimum)) return answer;
   const auto base = short_gross ? gross.low : net.low;
-  auto finding = finding_about("cap.minimum-investment",
-                               Message{short_gross ? "证据支持的投资 " : "证据支持的不含税投资 ", short_gross ? "the proved investment is " : "the proved investment without tax is "} +
-                                   money(base) + Message{"，低于最低要求 ", ", below the minimum of "} + money(*minimum) + Message{"。", "."});
+  auto finding =
+      finding_about("cap.minimum-investment", Message{short_gross ? "证据支持的投资 " : "证据支持的不含税投资 ",
+                                                      short_gross ? "the proved investment is " : "the proved investment without tax is "} +
+                                                  money(base) + Message{"，低于最低要求 ", ", below the minimum of "} + money(*minimum) +
+                                                  Message{"。", "."});
   finding.amount_at_risk = payable(of, gross.low, of.standing).value_or(gross.low);
   const auto lower = [&](const Message& why) {
     finding.severity = Severity::warning;

@@ -17,11 +17,10 @@ Fen share(std::int64_t rate_bp, Fen base) { return share_floor(BasisPoints{stati
 
 Finding above(const Case& of, std::int64_t rate, Fen base, Fen limit, const Message& base_name) {
   const auto requested = *of.application.requested;
-  auto finding = finding_about(
-      "cap.rate", Message{"申请补助 ", "asks for "} + money(requested) + Message{"，高于", ", more than "} +
-                      Message{base_name.zh + " ", percent(rate) + " of " + base_name.en + " of "} + money(base) +
-                      Message{" 的 " + percent(rate) + "，即 ", ", which is "} + money(limit) + Message{"，超出 ", "; the excess is "} +
-                      money(requested - limit) + Message{"。", "."});
+  auto finding = finding_about("cap.rate", Message{"申请补助 ", "asks for "} + money(requested) + Message{"，高于", ", more than "} +
+                                               Message{base_name.zh + " ", percent(rate) + " of " + base_name.en + " of "} + money(base) +
+                                               Message{" 的 " + percent(rate) + "，即 ", ", which is "} + money(limit) +
+                                               Message{"，超出 ", "; the excess is "} + money(requested - limit) + Message{"。", "."});
   finding.amount_at_risk = requested - limit;
   if (is_rounding(of, requested - limit)) finding.severity = Severity::notice;
   return finding;
@@ -42,7 +41,8 @@ Answer cap_rate(const Case& of, const Rule& rule) {
     return answer;
   }
   if (!rate) {
-    answer.undetermined.push_back(cannot_tell({"该项目类型的补助比例未载入政策文件", "the rate of this programme is not configured"}, "the rate in the policy file"));
+    answer.undetermined.push_back(
+        cannot_tell({"该项目类型的补助比例未载入政策文件", "the rate of this programme is not configured"}, "the rate in the policy file"));
     return answer;
   }
   const auto requested = *of.application.requested;
@@ -55,7 +55,8 @@ Answer cap_rate(const Case& of, const Rule& rule) {
     if (requested <= share(*rate, gross.high))
       lower(finding, {"（未识别或把握不足的材料若属实，则未超出。）", " (Not so if all that was not surely read is true.)"});
     else if (doubt && requested <= share(*doubt, gross.high))
-      lower(finding, {"（条款另有一种理解，按 " + percent(*doubt) + " 则未超出。）", " (Another reading of the clause allows " + percent(*doubt) + ".)"});
+      lower(finding, {"（条款另有一种理解，按 " + percent(*doubt) + " 则未超出。）",
+                      " (Another reading of the clause allows " + percent(*doubt) + ".)"});
     answer.findings.push_back(std::move(finding));
     return answer;
   }

@@ -27,10 +27,12 @@ void requested_twice(const Case& of, Answer& answer) {
   const auto& form = of.application.requested_form;
   const auto& summary = of.application.requested_summary;
   if (!form || !summary || apart(*form, *summary) <= of.application.summary->half_place) return;
-  auto finding = finding_about("requested", Message{"申请书的申请金额 ", "the form asks for "} + money(*form) + Message{" 与汇总表的 ", ", the summary list says "} +
-                                                money(*summary) + (is_unit_slip(*form, *summary)
-                                                                       ? Message{" 相差一万倍，应为元与万元混用。", ": one of them is in the wrong unit (万元 for 元)."}
-                                                                       : Message{" 不一致，按较大者核算。", "; the larger one is judged."}));
+  auto finding =
+      finding_about("requested", Message{"申请书的申请金额 ", "the form asks for "} + money(*form) +
+                                     Message{" 与汇总表的 ", ", the summary list says "} + money(*summary) +
+                                     (is_unit_slip(*form, *summary)
+                                          ? Message{" 相差一万倍，应为元与万元混用。", ": one of them is in the wrong unit (万元 for 元)."}
+                                          : Message{" 不一致，按较大者核算。", "; the larger one is judged."}));
   if (is_unit_slip(*form, *summary)) finding.severity = Severity::warning;
   if (of.application.summary) finding.evidence = {summary_row(of)};
   finding.amount_at_risk = apart(*form, *summary);
@@ -44,10 +46,11 @@ void interval_investment(const Case& of, Answer& answer) {
   const auto half_place = of.application.summary->half_place;
   if (stated <= proved.low + half_place) return;
   const bool slip = is_unit_slip(stated, proved.low);
-  auto finding = finding_about("in-interval", Message{"汇总表填报区间完成投资 ", "the summary list states an investment of "} + money(stated) +
-                                                  Message{"，证据支持的投资为 ", "; the documents prove "} + money(proved.low) +
-                                                  (slip ? Message{"，相差一万倍，应为元与万元混用。", ": one of them is in the wrong unit (万元 for 元)."}
-                                                        : Message{"，多报 ", ". The excess is "} + money(stated - proved.low) + Message{"。", "."}));
+  auto finding = finding_about("in-interval",
+                               Message{"汇总表填报区间完成投资 ", "the summary list states an investment of "} + money(stated) +
+                                   Message{"，证据支持的投资为 ", "; the documents prove "} + money(proved.low) +
+                                   (slip ? Message{"，相差一万倍，应为元与万元混用。", ": one of them is in the wrong unit (万元 for 元)."}
+                                         : Message{"，多报 ", ". The excess is "} + money(stated - proved.low) + Message{"。", "."}));
   finding.evidence = {summary_row(of)};
   if (slip || stated <= proved.high + half_place) finding.severity = Severity::warning;
   const auto with = payable(of, slip ? proved.low : stated, of.standing), without = payable(of, proved.low, of.standing);
@@ -59,8 +62,8 @@ void interval_above_all(const Case& of, Answer& answer) {
   const auto& row = of.application.summary;
   if (!row || !row->in_interval || !row->completed || *row->in_interval <= *row->completed + row->half_place) return;
   auto finding = finding_about("completed", Message{"汇总表的区间完成投资 ", "the summary list states "} + money(*row->in_interval) +
-                                                Message{" 大于累计完成投资 ", " for the interval, more than the total of "} + money(*row->completed) +
-                                                Message{"。", "."});
+                                                Message{" 大于累计完成投资 ", " for the interval, more than the total of "} +
+                                                money(*row->completed) + Message{"。", "."});
   finding.severity = Severity::warning;
   finding.evidence = {summary_row(of)};
   answer.findings.push_back(std::move(finding));

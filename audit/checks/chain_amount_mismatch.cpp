@@ -27,13 +27,13 @@ Fen risk_of(const Case& of, Fen listed, Fen printed) {
   return with && without ? *with - *without : listed - printed;
 }
 
-void compare(const Case& of, const InvoiceChain& chain, std::size_t row, const char* field, const Message& what, const std::optional<Fen>& listed,
-             const Read<Fen>& printed, Answer& answer) {
+void compare(const Case& of, const InvoiceChain& chain, std::size_t row, const char* field, const Message& what,
+             const std::optional<Fen>& listed, const Read<Fen>& printed, Answer& answer) {
   if (!listed || !printed || *listed == *printed) return;
   const bool slip = is_unit_slip(*listed, *printed);
   auto finding = finding_about(subject_of(of, chain) + "|" + field,
-                               called(of.application, chain) + Message{" 清单所列", ": the list says "} + what + Message{" ", " of "} + money(*listed) +
-                                   Message{"，发票为 ", ", the invoice "} + money(*printed) +
+                               called(of.application, chain) + Message{" 清单所列", ": the list says "} + what + Message{" ", " of "} +
+                                   money(*listed) + Message{"，发票为 ", ", the invoice "} + money(*printed) +
                                    (slip ? Message{"，相差一万倍，应为元与万元混用。", ": one of them is in the wrong unit (万元 for 元)."}
                                          : Message{"，两者不一致。", "."}));
   if (slip) finding.severity = Severity::warning;
@@ -49,7 +49,8 @@ void compare_with_list(const Case& of, Answer& answer) {
     if (page == nullptr || chain.rows.empty()) continue;
     const auto& row = of.application.listed[chain.rows.front()];
     compare(of, chain, chain.rows.front(), "total", {"开具金额", "a total"}, row.total, page->total, answer);
-    compare(of, chain, chain.rows.front(), "amount_excl_tax", {"不含税金额", "an amount without tax"}, row.excl_tax, page->amount_excl_tax, answer);
+    compare(of, chain, chain.rows.front(), "amount_excl_tax", {"不含税金额", "an amount without tax"}, row.excl_tax, page->amount_excl_tax,
+            answer);
   }
 }
 
@@ -60,9 +61,10 @@ std::vector<std::size_t> distinct_contracts(const Dossier& dossier, const std::s
   for (auto at : bound) {
     const auto& contract = contract_on(dossier, at);
     const auto number = normal_name(contract.contract_number.value_or(""));
-    const auto name = number.empty() ? std::tuple(std::string(), normal_name(contract.party_a.value_or("") + contract.party_b.value_or("")),
-                                                  contract.amount ? contract.amount->yuan() : "", contract.signed_on ? contract.signed_on->iso() : "")
-                                     : std::tuple(number, std::string(), std::string(), std::string());
+    const auto name = number.empty()
+                          ? std::tuple(std::string(), normal_name(contract.party_a.value_or("") + contract.party_b.value_or("")),
+                                       contract.amount ? contract.amount->yuan() : "", contract.signed_on ? contract.signed_on->iso() : "")
+                          : std::tuple(number, std::string(), std::string(), std::string());
     if (known.insert(name).second) distinct.push_back(at);
   }
   return distinct;
@@ -95,12 +97,15 @@ void compare_with_contracts(const Case& of, Answer& answer) {
     }
     const auto& name = of.dossier.invoices[bound.first.front()].seller;
     if (unread) {
-      answer.undetermined.push_back(cannot_tell({"与 " + name + " 的合同金额未能识别，无法与发票核对", "the amount of a contract with " + name + " was not read"}, "the amount of the contract"));
+      answer.undetermined.push_back(
+          cannot_tell({"与 " + name + " 的合同金额未能识别，无法与发票核对", "the amount of a contract with " + name + " was not read"},
+                      "the amount of the contract"));
       continue;
     }
     if (invoiced <= contracted) continue;
-    auto finding = finding_about("contract|" + seller, Message{name + " 的发票合计 ", "the invoices of " + name + " add up to "} + money(invoiced) +
-                                                           Message{"，高于合同金额 ", ", more than the contracts' "} + money(contracted) + Message{"。", "."});
+    auto finding = finding_about("contract|" + seller, Message{name + " 的发票合计 ", "the invoices of " + name + " add up to "} +
+                                                           money(invoiced) + Message{"，高于合同金额 ", ", more than the contracts' "} +
+                                                           money(contracted) + Message{"。", "."});
     finding.confidence_pm = confidence;
     for (auto at : contracts) finding.evidence.push_back(on_page(of.dossier, at, "amount", contract_on(of.dossier, at).amount));
     for (auto i : bound.first)

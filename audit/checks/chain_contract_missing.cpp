@@ -42,7 +42,8 @@ Answer chain_contract_missing(const Case& of, const Rule&) {
       for (auto& evidence : exhibits_of(of, of.dossier.invoices[i])) finding.evidence.push_back(std::move(evidence));
     if (a_contract_may_be_it(of.dossier)) {
       finding.severity = Severity::warning;
-      finding.summary = finding.summary + Message{"（有合同的当事人未能完整识别，可能即为该合同。）", " (The parties of some contract were not fully read; it may be this one.)"};
+      finding.summary = finding.summary + Message{"（有合同的当事人未能完整识别，可能即为该合同。）",
+                                                  " (The parties of some contract were not fully read; it may be this one.)"};
     }
     finding.amount_at_risk = fall_without(of, invoices);
     answer.findings.push_back(std::move(finding));

@@ -29,14 +29,18 @@ void judge_contract(const Case& of, std::size_t index, Answer& answer) {
   const auto* page = shown_invoice(of.dossier, chain);
   if (!first) {
     if (!chain.contracts.empty())
-      answer.undetermined.push_back(cannot_tell({"与 " + chain.seller + " 的合同签订日期未能识别", "the date of a contract with " + chain.seller + " was not read"}, "the date of the contract"));
+      answer.undetermined.push_back(
+          cannot_tell({"与 " + chain.seller + " 的合同签订日期未能识别", "the date of a contract with " + chain.seller + " was not read"},
+                      "the date of the contract"));
     return;
   }
   const auto& signed_on = contract_on(of.dossier, *first).signed_on;
   if (chain.date && *chain.date < *signed_on) {
-    auto finding = finding_about(subject_of(of, chain) + "|contract", called(of.application, chain) +
-                                 Message{" 开具于 " + chain.date->iso() + "，早于合同签订日期 " + signed_on->iso() + "。",
-                                         " is dated " + chain.date->iso() + ", before its contract was signed on " + signed_on->iso() + "."});
+    auto finding =
+        finding_about(subject_of(of, chain) + "|contract",
+                      called(of.application, chain) +
+                          Message{" 开具于 " + chain.date->iso() + "，早于合同签订日期 " + signed_on->iso() + "。",
+                                  " is dated " + chain.date->iso() + ", before its contract was signed on " + signed_on->iso() + "."});
     finding.confidence_pm = std::min(signed_on.confidence_pm(), page != nullptr ? page->date.confidence_pm() : 1000);
     finding.evidence = exhibits_of(of, chain);
     finding.evidence.push_back(on_page(of.dossier, *first, "signed_on", signed_on));
@@ -47,9 +51,11 @@ void judge_contract(const Case& of, std::size_t index, Answer& answer) {
     const auto document = of.dossier.slips[part.slip].document;
     const auto& paid_on = slip_on(of.dossier, document).date;
     if (!paid_on || *paid_on >= *signed_on) continue;
-    auto finding = finding_about(subject_of(of, chain) + "|payment", called(of.application, chain) +
-                                 Message{" 于 " + paid_on->iso() + " 付款，早于合同签订日期 " + signed_on->iso() + "。",
-                                         " was paid on " + paid_on->iso() + ", before its contract was signed on " + signed_on->iso() + "."});
+    auto finding =
+        finding_about(subject_of(of, chain) + "|payment",
+                      called(of.application, chain) +
+                          Message{" 于 " + paid_on->iso() + " 付款，早于合同签订日期 " + signed_on->iso() + "。",
+                                  " was paid on " + paid_on->iso() + ", before its contract was signed on " + signed_on->iso() + "."});
     finding.confidence_pm = std::min(signed_on.confidence_pm(), paid_on.confidence_pm());
     finding.evidence = {on_page(of.dossier, document, "date", paid_on), on_page(of.dossier, *first, "signed_on", signed_on)};
     finding.amount_at_risk = fall_without_slip(of, part.slip);
@@ -63,9 +69,10 @@ void judge_list(const Case& of, std::size_t index, Answer& answer) {
   const auto* page = shown_invoice(of.dossier, chain);
   const auto& row = of.application.listed[chain.rows.front()];
   if (page == nullptr || !page->date || !row.date || *page->date == *row.date) return;
-  auto finding = finding_about(subject_of(of, chain) + "|list", called(of.application, chain) +
-                               Message{" 清单的开具日期 " + row.date->iso() + " 与发票日期 " + page->date->iso() + " 不一致。",
-                                       ": the list dates it " + row.date->iso() + ", the invoice " + page->date->iso() + "."});
+  auto finding = finding_about(
+      subject_of(of, chain) + "|list",
+      called(of.application, chain) + Message{" 清单的开具日期 " + row.date->iso() + " 与发票日期 " + page->date->iso() + " 不一致。",
+                                              ": the list dates it " + row.date->iso() + ", the invoice " + page->date->iso() + "."});
   finding.severity = Severity::warning;
   finding.confidence_pm = page->date.confidence_pm();
   finding.evidence = {on_row(of.application, chain.rows.front()), on_page(of.dossier, chain.pages.front(), "date", page->date)};
@@ -78,11 +85,12 @@ void judge_slips(const Case& of, Answer& answer) {
   for (const auto& slip : of.dossier.slips) {
     const auto& date = slip_on(of.dossier, slip.document).date;
     if (!date || *date <= *of.application.submitted_on) continue;
-    auto finding = finding_about("slip|" + (slip.key.text.empty() ? slip.payee + "|" + date->iso() : slip.key.text),
-                                 Message{"付给 " + slip.payee + " 的银行回单（", "the bank slip of "} + money(slip.amount) +
-                                     Message{"）日期 " + date->iso() + " 晚于申报日 " + of.application.submitted_on->iso() + "，未计入已付款。",
-                                             " to " + slip.payee + " is dated " + date->iso() + ", after the application of " +
-                                                 of.application.submitted_on->iso() + "; it is not counted."});
+    auto finding =
+        finding_about("slip|" + (slip.key.text.empty() ? slip.payee + "|" + date->iso() : slip.key.text),
+                      Message{"付给 " + slip.payee + " 的银行回单（", "the bank slip of "} + money(slip.amount) +
+                          Message{"）日期 " + date->iso() + " 晚于申报日 " + of.application.submitted_on->iso() + "，未计入已付款。",
+                                  " to " + slip.payee + " is dated " + date->iso() + ", after the application of " +
+                                      of.application.submitted_on->iso() + "; it is not counted."});
     finding.confidence_pm = date.confidence_pm();
     finding.evidence = {on_page(of.dossier, slip.document, "date", date)};
     answer.findings.push_back(std::move(finding));

@@ -28,7 +28,9 @@ Finding tell(const Case& of, std::size_t index, const Message& what) {
   }
   if (a_slip_may_be_it(of)) {
     finding.severity = Severity::warning;
-    if (!of.dossier.may_hide()) finding.summary = finding.summary + Message{"（有银行回单未能完整识别，可能即为该笔付款。）", " (Some bank slip was not fully read; it may be this payment.)"};
+    if (!of.dossier.may_hide())
+      finding.summary = finding.summary + Message{"（有银行回单未能完整识别，可能即为该笔付款。）",
+                                                  " (Some bank slip was not fully read; it may be this payment.)"};
   }
   finding.amount_at_risk = fall_unpaid(of, {index});
   return finding;
@@ -42,7 +44,9 @@ void each_listed(const Case& of, Answer& answer, Visit&& visit) {
     if (chain.rows.empty()) continue;
     const auto part = claimed_part(of.application, chain);
     if (!part)
-      answer.undetermined.push_back(cannot_tell(called(of.application, chain) + Message{" 的金额未能识别，无法核对付款", ": its total was not read; payments cannot be compared"}, "the total of the invoice"));
+      answer.undetermined.push_back(cannot_tell(
+          called(of.application, chain) + Message{" 的金额未能识别，无法核对付款", ": its total was not read; payments cannot be compared"},
+          "the total of the invoice"));
     else if (*part > Fen())
       visit(i, chain, *part);
   }
@@ -54,8 +58,10 @@ Answer chain_payment_missing(const Case& of, const Rule&) {
   Answer answer;
   each_listed(of, answer, [&](std::size_t i, const InvoiceChain& chain, Fen part) {
     if (chain.paid_total == Fen())
-      answer.findings.push_back(tell(of, i, Message{"（", " ("} + money(part) + Message{"）未见付给 " + chain.seller + " 的银行回单。",
-                                                                                     "): no bank slip of a payment to " + chain.seller + " was found."}));
+      answer.findings.push_back(tell(
+          of, i,
+          Message{"（", " ("} + money(part) +
+              Message{"）未见付给 " + chain.seller + " 的银行回单。", "): no bank slip of a payment to " + chain.seller + " was found."}));
   });
   return answer;
 }
@@ -64,8 +70,10 @@ Answer chain_payment_short(const Case& of, const Rule&) {
   Answer answer;
   each_listed(of, answer, [&](std::size_t i, const InvoiceChain& chain, Fen part) {
     if (chain.paid_total > Fen() && chain.paid_total < part)
-      answer.findings.push_back(tell(of, i, Message{"：应付 ", ": of "} + money(part) + Message{"，银行回单证明已付 ", " bank slips prove "} +
-                                                money(chain.paid_total) + Message{"，尚缺 ", "; missing are "} + money(part - chain.paid_total) + Message{"。", "."}));
+      answer.findings.push_back(tell(of, i,
+                                     Message{"：应付 ", ": of "} + money(part) + Message{"，银行回单证明已付 ", " bank slips prove "} +
+                                         money(chain.paid_total) + Message{"，尚缺 ", "; missing are "} + money(part - chain.paid_total) +
+                                         Message{"。", "."}));
   });
   return answer;
 }

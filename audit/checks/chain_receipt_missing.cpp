@@ -16,13 +16,17 @@ namespace {
 /// Software and services are not put into a warehouse.
 bool is_exempt(const Case& of, const InvoiceChain& chain, const std::vector<std::string>& words) {
   std::string text;
-  for (auto row : chain.rows) text += normal_name(of.application.listed[row].content) + "\n" + normal_name(of.application.listed[row].info) + "\n";
+  for (auto row : chain.rows)
+    text += normal_name(of.application.listed[row].content) + "\n" + normal_name(of.application.listed[row].info) + "\n";
   if (const auto* page = shown_invoice(of.dossier, chain))
     for (const auto& item : page->items) text += normal_name(item.name) + "\n";
-  return std::any_of(words.begin(), words.end(), [&](const std::string& word) { return text.find(normal_name(word)) != std::string::npos; });
+  return std::any_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return text.find(normal_name(word)) != std::string::npos; });
 }
 
-const GoodsReceipt& receipt_on(const Dossier& dossier, std::size_t at) { return std::get<GoodsReceipt>(dossier.documents[at].document.content); }
+const GoodsReceipt& receipt_on(const Dossier& dossier, std::size_t at) {
+  return std::get<GoodsReceipt>(dossier.documents[at].document.content);
+}
 
 }  // namespace
 
@@ -30,15 +34,13 @@ Answer chain_receipt_missing(const Case& of, const Rule& rule) {
   Answer answer;
   const auto words = rule.get<std::vector<std::string>>("exempt_words", of.standing, of.day).value_or(std::vector<std::string>());
   const auto& receipts = of.dossier.receipts;
-  const bool unnamed = std::any_of(receipts.begin(), receipts.end(), [&](auto at) {
-    return receipt_on(of.dossier, at).supplier.confidence_pm() < kSurePm;
-  });
+  const bool unnamed =
+      std::any_of(receipts.begin(), receipts.end(), [&](auto at) { return receipt_on(of.dossier, at).supplier.confidence_pm() < kSurePm; });
   std::map<std::string, std::vector<std::size_t>> sellers;
   for (std::size_t i = 0; i < of.dossier.invoices.size(); ++i) {
     const auto& chain = of.dossier.invoices[i];
-    const bool received = std::any_of(receipts.begin(), receipts.end(), [&](auto at) {
-      return same_name(receipt_on(of.dossier, at).supplier.value_or(""), chain.seller);
-    });
+    const bool received = std::any_of(receipts.begin(), receipts.end(),
+                                      [&](auto at) { return same_name(receipt_on(of.dossier, at).supplier.value_or(""), chain.seller); });
     if (!chain.rows.empty() && !received && !is_exempt(of, chain, words)) sellers[normal_name(chain.seller)].push_back(i);
   }
   for (const auto& [seller, invoices] : sellers) {
@@ -50,7 +52,8 @@ Answer chain_receipt_missing(const Case& of, const Rule& rule) {
       for (auto& evidence : exhibits_of(of, of.dossier.invoices[i])) finding.evidence.push_back(std::move(evidence));
     if (unnamed) {
       finding.severity = Severity::warning;
-      finding.summary = finding.summary + Message{"（有入库单的供货单位未能识别，可能即为该单。）", " (The supplier on some receipt was not read; it may be this one.)"};
+      finding.summary = finding.summary + Message{"（有入库单的供货单位未能识别，可能即为该单。）",
+                                                  " (The supplier on some receipt was not read; it may be this one.)"};
     }
     finding.amount_at_risk = fall_without(of, invoices);
     answer.findings.push_back(std::move(finding));

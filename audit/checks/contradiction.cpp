@@ -30,8 +30,9 @@ void each_invoice(const Case& of, const std::function<void(std::size_t, const In
 
 void contradict(Answer& answer, Finding finding) {
   if (finding.confidence_pm < kFaintPm) {
-    answer.undetermined.push_back(cannot_tell(finding.summary + Message{"（识别结果不清晰，未能确认。）", " (The reading is faint; this could not be confirmed.)"},
-                                              "a clearer copy"));
+    answer.undetermined.push_back(
+        cannot_tell(finding.summary + Message{"（识别结果不清晰，未能确认。）", " (The reading is faint; this could not be confirmed.)"},
+                    "a clearer copy"));
     return;
   }
   for (auto& known : answer.findings) {

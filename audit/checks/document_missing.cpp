@@ -26,7 +26,8 @@ Answer document_missing(const Case& of, const Rule&) {
   }
   // A grant in proportion to an investment rests on the list of its invoices; an award does not.
   if (of.application.listed.empty() && rule_of(of, "cap.rate") != nullptr)
-    tell("list", {name + " 的申报没有发票清单，投资无法核算。", "the application of " + name + " has no list of invoices; its investment cannot be worked out."});
+    tell("list", {name + " 的申报没有发票清单，投资无法核算。",
+                  "the application of " + name + " has no list of invoices; its investment cannot be worked out."});
   return answer;
 }
 

@@ -30,7 +30,8 @@ Answer as_seen(const Case& of, const Rule& rule, const Message& what) {
   for (std::size_t at = 0; at < of.dossier.documents.size(); ++at) {
     if (!fails(at) || invoice_on(of.dossier, at) != nullptr) continue;
     const auto& document = of.dossier.documents[at];
-    auto finding = finding_about(of.application.files[document.file_index].sha256, Message{"“" + document.file + "”", "“" + document.file + "”"} + what);
+    auto finding = finding_about(of.application.files[document.file_index].sha256,
+                                 Message{"“" + document.file + "”", "“" + document.file + "”"} + what);
     finding.severity = Severity::warning;
     finding.evidence = {on_page(of.dossier, at)};
     contradict(answer, std::move(finding));

@@ -23,8 +23,10 @@ struct Payload {
 std::optional<Payload> parse(const std::string& text) {
   std::vector<std::string> parts(1);
   for (char c : text) {
-    if (c == ',') parts.emplace_back();
-    else parts.back() += c;
+    if (c == ',')
+      parts.emplace_back();
+    else
+      parts.back() += c;
   }
   if (parts.size() < 8 || parts[0] != "01") return std::nullopt;
   const bool no_code_with_short_number = parts[2].empty() && parts[3].size() != 20;
@@ -86,8 +88,10 @@ Answer document_qr_mismatch(const Case& of, const Rule&) {
     compare.field("number", {"发票号码", "number"}, page.number, given(payload->number));
     compare.field("date", {"开票日期", "date"}, page.date, payload->date);
     // The code of an invoice without code (数电票) holds the total, that of the older kinds the amount without tax.
-    if (payload->code.empty()) compare.field("total", {"价税合计", "total"}, page.total, payload->amount);
-    else compare.field("amount_excl_tax", {"合计金额", "amount without tax"}, page.amount_excl_tax, payload->amount);
+    if (payload->code.empty())
+      compare.field("total", {"价税合计", "total"}, page.total, payload->amount);
+    else
+      compare.field("amount_excl_tax", {"合计金额", "amount without tax"}, page.amount_excl_tax, payload->amount);
   });
   return answer;
 }

@@ -55,7 +55,8 @@ Answer document_red_letter(const Case& of, const Rule&) {
   each_listed(of, [&](std::size_t i, const InvoiceChain& chain) {
     const auto* seen = last_verification(of, chain);
     if (seen != nullptr && seen->status == InvoiceStatus::red) {
-      answer.findings.push_back(tell(of, i, {" 经查验（" + day_of(*seen) + "）已红冲。", " was found reversed by a red invoice (" + day_of(*seen) + ")."}));
+      answer.findings.push_back(
+          tell(of, i, {" 经查验（" + day_of(*seen) + "）已红冲。", " was found reversed by a red invoice (" + day_of(*seen) + ")."}));
       if (!seen->queried_on) answer.findings.back().severity = Severity::warning;
       return;
     }
@@ -82,18 +83,22 @@ Answer document_unverified(const Case& of, const Rule& rule) {
   std::vector<std::size_t> unasked;
   each_listed(of, [&](std::size_t i, const InvoiceChain& chain) {
     const auto* seen = last_verification(of, chain);
-    if (seen == nullptr) unasked.push_back(i);
+    if (seen == nullptr)
+      unasked.push_back(i);
     else if (seen->status == InvoiceStatus::not_found)
-      answer.findings.push_back(tell(of, i, {" 经查验（" + day_of(*seen) + "）查无此票。", " is unknown to the tax office (" + day_of(*seen) + ")."}));
+      answer.findings.push_back(
+          tell(of, i, {" 经查验（" + day_of(*seen) + "）查无此票。", " is unknown to the tax office (" + day_of(*seen) + ")."}));
   });
   if (unasked.empty()) return answer;
   if (!rule.get<bool>("must_be_verified", of.standing, of.day).value_or(false)) {
     const auto count = std::to_string(unasked.size());
-    answer.undetermined.push_back(cannot_tell({"有 " + count + " 张发票尚未查验", count + " invoice(s) were not queried at the tax office"}, "import verification"));
+    answer.undetermined.push_back(
+        cannot_tell({"有 " + count + " 张发票尚未查验", count + " invoice(s) were not queried at the tax office"}, "import verification"));
     return answer;
   }
   for (auto i : unasked) {
-    answer.findings.push_back(tell(of, i, {" 须经税务部门查验，尚无查验结果。", " must be verified by the tax office; no result was imported."}));
+    answer.findings.push_back(
+        tell(of, i, {" 须经税务部门查验，尚无查验结果。", " must be verified by the tax office; no result was imported."}));
     answer.findings.back().severity = Severity::warning;
   }
   return answer;

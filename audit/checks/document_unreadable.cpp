@@ -22,7 +22,8 @@ void judge_files(const Case& of, Answer& answer) {
   std::map<std::string, std::vector<const Unread*>> files;
   for (const auto& unread : of.dossier.unread) files[unread.file].push_back(&unread);
   for (const auto& [file, reasons] : files) {
-    auto finding = finding_about("file|" + subject_of_file(of.application, file), {"“" + file + "”未能读取：", "“" + file + "” could not be read: "});
+    auto finding =
+        finding_about("file|" + subject_of_file(of.application, file), {"“" + file + "”未能读取：", "“" + file + "” could not be read: "});
     for (std::size_t i = 0; i < reasons.size(); ++i)
       finding.summary = finding.summary + (i == 0 ? Message{} : Message{"；", "; "}) + reasons[i]->reason;
     finding.severity = Severity::warning;
@@ -46,9 +47,10 @@ void judge_invoice(const Case& of, std::size_t index, Answer& answer) {
   if (page == nullptr || chain.rows.empty() || chain.confidence_pm >= kSurePm) return;
   Message gaps;
   auto finding = finding_about(subject_of(of, chain), {});
-  for (const auto& gap : {Gap{"number", "发票号码", "number", page->number.confidence_pm()}, Gap{"total", "价税合计", "total", page->total.confidence_pm()},
-                          Gap{"date", "开票日期", "date", page->date.confidence_pm()},
-                          Gap{"buyer_name", "购买方", "buyer", std::max(page->buyer_name.confidence_pm(), page->buyer_tax_id.confidence_pm())}}) {
+  for (const auto& gap :
+       {Gap{"number", "发票号码", "number", page->number.confidence_pm()}, Gap{"total", "价税合计", "total", page->total.confidence_pm()},
+        Gap{"date", "开票日期", "date", page->date.confidence_pm()},
+        Gap{"buyer_name", "购买方", "buyer", std::max(page->buyer_name.confidence_pm(), page->buyer_tax_id.confidence_pm())}}) {
     if (gap.confidence_pm >= kSurePm) continue;
     gaps = gaps + (gaps.en.empty() ? Message{} : Message{"、", ", "}) + Message{gap.zh, gap.en};
     auto evidence = on_page(of.dossier, chain.pages.front());
@@ -68,9 +70,11 @@ void judge_slips(const Case& of, Answer& answer) {
     const auto& document = of.dossier.documents[at];
     const auto* slip = std::get_if<BankSlip>(&document.document.content);
     const auto subject = slip != nullptr ? subject_of(of, at, *slip) : of.application.files[document.file_index].sha256;
-    auto finding = finding_about("slip|" + subject, {"“" + document.file + "”第 " + std::to_string(document.document.page) + " 页的银行回单不够清晰，金额或收款人未能可靠识别，请核对原件。",
-                                                     "page " + std::to_string(document.document.page) + " of “" + document.file +
-                                                         "”: a bank slip is not clear; its amount or payee was not surely read. Please look at the original."});
+    auto finding = finding_about(
+        "slip|" + subject, {"“" + document.file + "”第 " + std::to_string(document.document.page) +
+                                " 页的银行回单不够清晰，金额或收款人未能可靠识别，请核对原件。",
+                            "page " + std::to_string(document.document.page) + " of “" + document.file +
+                                "”: a bank slip is not clear; its amount or payee was not surely read. Please look at the original."});
     finding.severity = Severity::warning;
     finding.evidence = {on_page(of.dossier, at)};
     contradict(answer, std::move(finding));

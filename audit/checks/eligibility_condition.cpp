@@ -11,8 +11,9 @@ Answer eligibility_condition(const Case& of, const Rule&) {
   std::string names;
   for (const auto& programme : of.policy.programmes)
     if (!programme.names.empty()) names += (names.empty() ? "" : "、") + programme.names.front();
-  auto finding = finding_about("category", {"项目类别“" + of.application.category + "”不是本政策的项目类型（" + names + "），无法按类型核算。",
-                                            "the category “" + of.application.category + "” is none of this policy's programmes (" + names + ")."});
+  auto finding =
+      finding_about("category", {"项目类别“" + of.application.category + "”不是本政策的项目类型（" + names + "），无法按类型核算。",
+                                 "the category “" + of.application.category + "” is none of this policy's programmes (" + names + ")."});
   finding.severity = Severity::warning;
   if (of.application.summary) {
     Evidence row;

@@ -11,7 +11,9 @@ using namespace record;
 namespace {
 
 template <class T>
-bool differ(const std::optional<T>& a, const std::optional<T>& b) { return a && b && *a != *b; }
+bool differ(const std::optional<T>& a, const std::optional<T>& b) {
+  return a && b && *a != *b;
+}
 bool differ(const std::string& a, const std::string& b) { return !a.empty() && !b.empty() && !same_name(a, b); }
 
 /// In which particulars two claims of one paper differ; empty: in none.
@@ -29,8 +31,8 @@ Message difference(const Claim& a, const Claim& b) {
 }
 
 bool is_sure(const Invoice& page) {
-  return std::min({page.date.confidence_pm(), page.total.confidence_pm(), page.buyer_name.confidence_pm(),
-                   page.seller_name.confidence_pm(), page.number.confidence_pm()}) >= kSurePm;
+  return std::min({page.date.confidence_pm(), page.total.confidence_pm(), page.buyer_name.confidence_pm(), page.seller_name.confidence_pm(),
+                   page.number.confidence_pm()}) >= kSurePm;
 }
 
 Claim particulars(const Invoice& page) {

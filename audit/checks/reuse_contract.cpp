@@ -17,8 +17,9 @@ Answer reuse_contract(const Case& of, const Rule&) {
     const auto& contract = contract_on(of.dossier, at);
     const auto keys = keys_of(contract);
     if (keys.empty()) {
-      answer.undetermined.push_back(cannot_tell({"有合同的编号未能识别，无法查重", "the number of a contract was not read; it cannot be compared"},
-                                                "a readable contract number"));
+      answer.undetermined.push_back(
+          cannot_tell({"有合同的编号未能识别，无法查重", "the number of a contract was not read; it cannot be compared"},
+                      "a readable contract number"));
       continue;
     }
     Claim mine;

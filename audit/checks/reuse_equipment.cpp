@@ -31,8 +31,9 @@ Answer reuse_equipment(const Case& of, const Rule&) {
       if (keys.empty()) continue;
       const auto uses = other_uses(of, keys, {});
       if (uses.empty() || !told.insert(keys.front().text).second) continue;
-      auto finding = finding_about(keys.front().text, {"设备 " + item.name + "（出厂编号 " + item.serial_number + "）另用于：",
-                                                       "the machine " + item.name + " (serial number " + item.serial_number + ") is used again by: "});
+      auto finding =
+          finding_about(keys.front().text, {"设备 " + item.name + "（出厂编号 " + item.serial_number + "）另用于：",
+                                            "the machine " + item.name + " (serial number " + item.serial_number + ") is used again by: "});
       for (const auto& use : uses) {
         finding.summary = finding.summary + Message{use.claim->enterprise.name + "（" + use.claim->policy + " " + use.claim->round + "）",
                                                     use.claim->enterprise.name + " (" + use.claim->policy + " " + use.claim->round + ") "};

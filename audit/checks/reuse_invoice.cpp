@@ -59,11 +59,11 @@ Finding tell(const Case& of, std::size_t index, const std::vector<Use>& uses, co
   finding.evidence = exhibits_of(of, chain);
   finding.confidence_pm = key_confidence_pm(of, chain);
   for (const auto& use : uses) finding.counterparts.push_back(counterpart_of(*use.claim));
-  const bool stands = std::any_of(uses.begin(), uses.end(), [&](const Use& use) {
-    return !use.by_likeness && use.listed && other_side_stands(chain, use);
-  });
-  if (!stands || chain.rows.empty()) finding.severity = Severity::warning;
-  finding.amount_at_risk = chain.rows.empty() ? Fen() : fall_without(of, {index});
+  const bool stands = std::any_of(uses.begin(), uses.end(),
+                                  [&](const Use& use) { return !use.by_likeness && use.listed && other_side_stands(chain, use); });
+  const bool merely_bound = chain.rows.empty() && !of.application.listed.empty();
+  if (!stands || merely_bound) finding.severity = Severity::warning;
+  finding.amount_at_risk = merely_bound ? Fen() : fall_without(of, {index});
   return finding;
 }
 
@@ -102,9 +102,9 @@ Answer reuse_invoice_same_list(const Case& of, const Rule&) {
       rows += (i == 0 ? "" : "、") + std::to_string(row.row);
       if (i > 0) again += row.claimed.value_or(row.total.value_or(chain.total.value_or(Fen())));
     }
-    auto finding = finding_about(subject_of(of, chain), called(of.application, chain) +
-                                                            Message{" 在同一清单中列了两次以上（第 " + rows + " 行）。",
-                                                                    " stands in one list more than once (rows " + rows + ")."});
+    auto finding = finding_about(subject_of(of, chain),
+                                 called(of.application, chain) + Message{" 在同一清单中列了两次以上（第 " + rows + " 行）。",
+                                                                         " stands in one list more than once (rows " + rows + ")."});
     finding.evidence = exhibits_of(of, chain);
     finding.confidence_pm = key_confidence_pm(of, chain);
     if (!chain.key) finding.severity = Severity::warning;

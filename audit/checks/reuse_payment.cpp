@@ -20,8 +20,10 @@ std::int32_t confidence_of(const BankSlip& slip, const ClaimKey& key) {
 
 Message named(const Use& use) {
   const auto& claim = *use.claim;
-  return {claim.enterprise.name + "（" + claim.policy + " " + (claim.granted ? std::to_string(claim.year) : claim.round) + "，" + claim.project + "）",
-          claim.enterprise.name + " (" + claim.policy + " " + (claim.granted ? std::to_string(claim.year) : claim.round) + ", " + claim.project + ")"};
+  return {claim.enterprise.name + "（" + claim.policy + " " + (claim.granted ? std::to_string(claim.year) : claim.round) + "，" +
+              claim.project + "）",
+          claim.enterprise.name + " (" + claim.policy + " " + (claim.granted ? std::to_string(claim.year) : claim.round) + ", " +
+              claim.project + ")"};
 }
 
 Finding tell(const Case& of, std::size_t index, const std::vector<Use>& uses, const std::vector<ClaimKey>& keys) {
@@ -38,11 +40,12 @@ Finding tell(const Case& of, std::size_t index, const std::vector<Use>& uses, co
     where = where + (where.en.empty() ? Message{} : Message{"；", "; "}) + named(use);
   }
   const bool over = used > slip.amount;
-  auto finding = finding_about(keys.front().text,
-                               Message{"付给 " + slip.payee + " 的银行回单（", "the bank slip of "} + money(slip.amount) +
-                                   Message{"）另用于", " to " + slip.payee + " is used again by "} + where +
-                                   (over ? Message{"，各处合计使用 ", "; together they use "} + money(used) + Message{"，超过回单金额。", ", more than it paid."}
-                                         : Message{"。", "."}));
+  auto finding = finding_about(
+      keys.front().text,
+      Message{"付给 " + slip.payee + " 的银行回单（", "the bank slip of "} + money(slip.amount) +
+          Message{"）另用于", " to " + slip.payee + " is used again by "} + where +
+          (over ? Message{"，各处合计使用 ", "; together they use "} + money(used) + Message{"，超过回单金额。", ", more than it paid."}
+                : Message{"。", "."}));
   // Within its amount, a slip may rightly pay for two projects of one round; where papers may be shared, for two policies.
   const bool may_be_right = !over && (!abroad || !of.policy.sharing_forbidden);
   if (may_be_right || !surely || mine == Fen()) finding.severity = Severity::warning;
@@ -63,10 +66,11 @@ Answer reuse_payment(const Case& of, const Rule&) {
     const auto& read = slip_on(of.dossier, slip.document);
     const auto keys = keys_of(read);
     if (keys.empty()) {
-      answer.undetermined.push_back(cannot_tell({"付给 " + slip.payee + " 的银行回单（" + slip.amount.grouped() + " 元）的回单编号、流水号和账号均未能识别，无法查重",
-                                                 "the bank slip of " + slip.amount.grouped() + " yuan to " + slip.payee +
-                                                     " shows neither receipt number, serial nor accounts; it cannot be compared"},
-                                                "a readable bank slip"));
+      answer.undetermined.push_back(
+          cannot_tell({"付给 " + slip.payee + " 的银行回单（" + slip.amount.grouped() + " 元）的回单编号、流水号和账号均未能识别，无法查重",
+                       "the bank slip of " + slip.amount.grouped() + " yuan to " + slip.payee +
+                           " shows neither receipt number, serial nor accounts; it cannot be compared"},
+                      "a readable bank slip"));
       continue;
     }
     Claim mine;

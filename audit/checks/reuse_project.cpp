@@ -51,7 +51,8 @@ Answer reuse_project(const Case& of, const Rule&) {
     const bool similar = alike(grant->project, of.application.project);
     if (papers.empty() && !similar) continue;
     const auto year = std::to_string(grant->year);
-    const auto which = Message{"本项目与该企业 " + year + " 年“" + grant->policy + "”已获补助 ", "this project and the enterprise's project “" + grant->project + "”, granted "} +
+    const auto which = Message{"本项目与该企业 " + year + " 年“" + grant->policy + "”已获补助 ",
+                               "this project and the enterprise's project “" + grant->project + "”, granted "} +
                        money(grant->granted) + Message{" 的项目“" + grant->project + "”", " under " + grant->policy + " in " + year + ","};
     const auto how = papers.empty() ? Message{" 名称相近，请核对是否为同一项目。", " have similar names; please look whether they are one."}
                                     : Message{" 使用了相同的发票，疑为同一项目。", " rest on the same invoices."};

@@ -39,9 +39,12 @@ Answer reuse_invoice_twin(const Case& of, const Rule&) {
       if (claim.key == key && !is_same_paper(of, chain, claim)) others.push_back(&claim);
     if (members.size() < 2 && others.empty()) continue;
     Message numbers;
-    for (auto i : members) numbers = numbers + (numbers.en.empty() ? Message{} : Message{"、", ", "}) + called(of.application, of.dossier.invoices[i]);
-    auto finding = finding_about(key.text, numbers + Message{" 与另一张发票销售方、日期、金额 ", ": another invoice has the same seller, date and amount of "} +
-                                               money(*chain.total) + Message{" 均相同，仅号码不同，请核对是否重复开具。", "; only the numbers differ. Please look."});
+    for (auto i : members)
+      numbers = numbers + (numbers.en.empty() ? Message{} : Message{"、", ", "}) + called(of.application, of.dossier.invoices[i]);
+    auto finding = finding_about(
+        key.text, numbers + Message{" 与另一张发票销售方、日期、金额 ", ": another invoice has the same seller, date and amount of "} +
+                      money(*chain.total) +
+                      Message{" 均相同，仅号码不同，请核对是否重复开具。", "; only the numbers differ. Please look."});
     finding.severity = Severity::warning;
     finding.confidence_pm = chain.confidence_pm;
     for (auto i : members)

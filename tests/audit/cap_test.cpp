@@ -163,8 +163,9 @@ TEST(CapTotalMismatch, MoreInvestmentStatedThanProvedIsAViolation) {
 }
 
 TEST(CapBase, AnExcludedWordTakesTheInvoiceOutOfTheSum) {
-  const auto policy = small_policy("base", "", "[[programme.rule]]\ncheck = \"cap.base\"\nseverity = \"warning\"\nexcluded_words = [\"土建\"]\n"
-                                               "clause = { section = \"一\", quote = \"设备购置\" }\n");
+  const auto policy = small_policy("base", "",
+                                   "[[programme.rule]]\ncheck = \"cap.base\"\nseverity = \"warning\"\nexcluded_words = [\"土建\"]\n"
+                                   "clause = { section = \"一\", quote = \"设备购置\" }\n");
   auto draft = buying();
   EXPECT_EQ(Bureau(policy).screen({draft}).applications[0].sums.evidenced.low.yuan(), "4000000.00");
   draft.purchases[0].row.content = "*建筑服务*厂房土建";
@@ -174,8 +175,9 @@ TEST(CapBase, AnExcludedWordTakesTheInvoiceOutOfTheSum) {
 }
 
 TEST(CapCumulative, EarlierGrantsAndThisOneTogether) {
-  const auto policy = small_policy("cloud", "", "[[programme.rule]]\ncheck = \"cap.cumulative\"\nseverity = \"violation\"\ncap = \"100000.00\"\n"
-                                                "clause = { section = \"一\", quote = \"累计补贴最高 10 万元\" }\n");
+  const auto policy = small_policy("cloud", "",
+                                   "[[programme.rule]]\ncheck = \"cap.cumulative\"\nseverity = \"violation\"\ncap = \"100000.00\"\n"
+                                   "clause = { section = \"一\", quote = \"累计补贴最高 10 万元\" }\n");
   for (const char* amount : {"40000.00", "40000.01"}) {
     Bureau bureau(policy);
     Grant row;

@@ -155,11 +155,13 @@ TEST(AmountMismatch, InvoicesMayReachTheContractAndNotExceedIt) {
   EXPECT_TRUE(contracted("4000000.01").empty());
   EXPECT_TRUE(contracted("4000000.00").empty());
   EXPECT_EQ(contracted("3999999.99").at(0).severity, Severity::violation);
-  EXPECT_TRUE(undetermined(with([](Draft&, Purchase& bought) { bought.contract.amount = Read<Fen>::absent("模糊"); }), "chain.amount-mismatch"));
+  EXPECT_TRUE(
+      undetermined(with([](Draft&, Purchase& bought) { bought.contract.amount = Read<Fen>::absent("模糊"); }), "chain.amount-mismatch"));
 }
 
 TEST(PartyMismatch, TheBuyerMustBeTheEnterpriseByNameOrCode) {
-  const auto other = with([](Draft&, Purchase& bought) { bought.page.buyer_name = seen("别的公司"), bought.page.buyer_tax_id = seen("别的税号"); });
+  const auto other =
+      with([](Draft&, Purchase& bought) { bought.page.buyer_name = seen("别的公司"), bought.page.buyer_tax_id = seen("别的税号"); });
   EXPECT_EQ(only(other, "chain.party-mismatch").severity, Severity::violation);
   EXPECT_EQ(other.applications[0].sums.evidenced.low.yuan(), "0.00");
   const auto by_code = with([](Draft&, Purchase& bought) { bought.page.buyer_name = seen("三门峡甲机械厂"); });
@@ -183,7 +185,8 @@ TEST(DateOrder, TheDayOfTheContractIsInOrderAndTheDayBeforeIsNot) {
   EXPECT_TRUE(signed_on("2021-10-15").empty());
   EXPECT_EQ(signed_on("2021-10-16").size(), 1u);
   EXPECT_EQ(signed_on("2021-11-21").size(), 2u) << "the invoice and the payment";
-  EXPECT_TRUE(undetermined(with([](Draft&, Purchase& bought) { bought.contract.signed_on = Read<Date>::absent("模糊"); }), "chain.date-order"));
+  EXPECT_TRUE(
+      undetermined(with([](Draft&, Purchase& bought) { bought.contract.signed_on = Read<Date>::absent("模糊"); }), "chain.date-order"));
 }
 
 TEST(DateOrder, APaymentAfterTheApplicationDoesNotCount) {
@@ -228,8 +231,9 @@ TEST(QrMismatch, ThePrintMustSayWhatTheCodeSays) {
 
 TEST(WordsMismatch, OfInvoicesAndOfSlips) {
   const auto words = [](const char* invoice, const char* slip) {
-    return found(with([&](Draft&, Purchase& bought) { bought.page.total_in_words = seen(invoice), bought.slip.amount_in_words = seen(slip); }),
-                 "document.words-mismatch");
+    return found(
+        with([&](Draft&, Purchase& bought) { bought.page.total_in_words = seen(invoice), bought.slip.amount_in_words = seen(slip); }),
+        "document.words-mismatch");
   };
   EXPECT_TRUE(words("肆佰万圆整", "人民币肆佰万元").empty());
   EXPECT_EQ(words("肆拾万圆整", "人民币肆佰万元").at(0).severity, Severity::violation);

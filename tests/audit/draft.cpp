@@ -124,9 +124,12 @@ std::vector<Reading> Draft::readings() const {
 
 Bureau::Bureau(const std::string& policy_id, const std::string& round) : Bureau(load_policy(policy_id).value(), round) {}
 
-Bureau::Bureau(Policy its_policy, const std::string& round) : policy(std::move(its_policy)), store_(storage::open_memory_store()), round_(round) {}
+Bureau::Bureau(Policy its_policy, const std::string& round)
+    : policy(std::move(its_policy)), store_(storage::open_memory_store()), round_(round) {}
 
-Bureau Bureau::beside(const std::string& policy_id, const std::string& round) const { return beside(load_policy(policy_id).value(), round); }
+Bureau Bureau::beside(const std::string& policy_id, const std::string& round) const {
+  return beside(load_policy(policy_id).value(), round);
+}
 
 Bureau Bureau::beside(Policy its_policy, const std::string& round) const {
   Bureau other(std::move(its_policy), round);
@@ -153,9 +156,11 @@ Screening Bureau::screen(const std::vector<Draft>& drafts) {
 }
 
 Policy small_policy(const std::string& id, const std::string& head, const std::string& rules) {
-  const auto text = "id = \"" + id + "\"\ntitle = \"试验政策\"\ndocument = \"试〔2022〕1号\"\nissued_on = 2022-01-01\nread_on = 2022-01-01\n" + head +
+  const auto text = "id = \"" + id +
+                    "\"\ntitle = \"试验政策\"\ndocument = \"试〔2022〕1号\"\nissued_on = 2022-01-01\nread_on = 2022-01-01\n" + head +
                     "\n[[round]]\nname = \"2022-1\"\nyear = 2022\ninterval_from = 2021-07-01\ninterval_to = 2022-06-30\n"
-                    "deadline = 2022-05-15\ndefault = true\n\n[[programme]]\nid = \"tech\"\nnames = [\"技术改造\"]\n\n" + rules;
+                    "deadline = 2022-05-15\ndefault = true\n\n[[programme]]\nid = \"tech\"\nnames = [\"技术改造\"]\n\n" +
+                    rules;
   auto policy = parse_policy(text, id + ".toml");
   if (!policy) throw std::runtime_error(policy.error().subject + " " + policy.error().reason.en);
   return *policy;

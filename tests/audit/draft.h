@@ -16,7 +16,7 @@ namespace mingjing::audit {
 // test says otherwise. Everything runs through the real dossier, store, policy and checks; only the reading of pictures is left out.
 
 inline constexpr const char* kFirm = "三门峡甲机械有限公司";
-inline constexpr const char* kFirmCode = "91411200MA3X0000XU";
+inline constexpr const char* kFirmCode = "91411200MA3X0000XK";
 
 inline record::Date day(const std::string& text) { return *record::Date::parse(text); }
 inline record::Fen yuan(const std::string& text) { return *record::Fen::parse(text); }
@@ -25,7 +25,9 @@ template <class T>
 record::Read<T> seen(T value, std::int32_t confidence_pm = 980) {
   return record::Read<T>::found(std::move(value), record::Source::ocr, confidence_pm, record::Box{1000, 1000, 2000, 300});
 }
-inline record::Read<std::string> seen(const char* value, std::int32_t confidence_pm = 980) { return seen(std::string(value), confidence_pm); }
+inline record::Read<std::string> seen(const char* value, std::int32_t confidence_pm = 980) {
+  return seen(std::string(value), confidence_pm);
+}
 
 /// One thing bought, with its papers. A test changes what it is about, or takes a paper away.
 struct Purchase {
@@ -38,7 +40,7 @@ struct Purchase {
   std::vector<std::string> problems;  ///< of the invoice page
   record::Source source = record::Source::ocr;
 
-  void total(const std::string& amount);                    ///< on all papers, with 13 % tax in it
+  void total(const std::string& amount);  ///< on all papers, with 13 % tax in it
   void date(const std::string& date) { row.date = day(date), page.date = seen(day(date)); }
   void seller(const std::string& name);
 };
@@ -46,7 +48,7 @@ struct Purchase {
 struct Draft {
   Application application;
   std::deque<Purchase> purchases;
-  std::vector<record::PageDocument> further;                ///< pages beside those of the purchases
+  std::vector<record::PageDocument> further;                   ///< pages beside those of the purchases
   std::vector<std::pair<std::string, record::Reading>> files;  ///< whole files beside
 
   explicit Draft(const std::string& firm = kFirm, const std::string& code = kFirmCode);
@@ -92,9 +94,13 @@ Policy small_policy(const std::string& id, const std::string& head, const std::s
 
 /// Findings of a check, in the order of the verdict.
 std::vector<record::Finding> found(const ScreenedApplication& of, const std::string& check);
-inline std::vector<record::Finding> found(const Screening& screening, const std::string& check) { return found(screening.applications.front(), check); }
+inline std::vector<record::Finding> found(const Screening& screening, const std::string& check) {
+  return found(screening.applications.front(), check);
+}
 bool undetermined(const ScreenedApplication& of, const std::string& check);
-inline bool undetermined(const Screening& screening, const std::string& check) { return undetermined(screening.applications.front(), check); }
+inline bool undetermined(const Screening& screening, const std::string& check) {
+  return undetermined(screening.applications.front(), check);
+}
 bool checked(const ScreenedApplication& of, const std::string& check);
 inline bool checked(const Screening& screening, const std::string& check) { return checked(screening.applications.front(), check); }
 

@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "audit/sweep.h"
 #include "tests/audit/draft.h"
 
@@ -26,8 +28,9 @@ Grant grant(const std::string& number, const std::string& project = "旧项目",
   return row;
 }
 
-const char* kSilent = "[[rule]]\ncheck = [\"reuse.invoice.other-policy\", \"reuse.invoice.other-application\", \"reuse.payment\", \"reuse.share\"]\n"
-                      "severity = \"warning\"\nclause = { section = \"声明\", quote = \"真实\" }\n";
+const char* kSilent =
+    "[[rule]]\ncheck = [\"reuse.invoice.other-policy\", \"reuse.invoice.other-application\", \"reuse.payment\", \"reuse.share\"]\n"
+    "severity = \"warning\"\nclause = { section = \"声明\", quote = \"真实\" }\n";
 
 }  // namespace
 
@@ -283,11 +286,12 @@ TEST(Sweep, FindsWhatNoScreeningSawAndTellsTheStoredApplication) {
   bureau.screen({other_firm()});
   auto answer = sweep(bureau.store(), {});
   ASSERT_TRUE(answer);
-  ASSERT_FALSE(answer->findings.empty());
-  EXPECT_EQ(answer->findings[0].check, "reuse.invoice.other-application");
-  EXPECT_EQ(answer->findings[0].severity, Severity::violation);
-  EXPECT_EQ(answer->findings[0].counterparts.size(), 2u);
-  EXPECT_EQ(answer->findings[0].amount_at_risk.yuan(), "4000000.00");
+  const auto reuse = std::find_if(answer->findings.begin(), answer->findings.end(),
+                                  [](const Finding& finding) { return finding.check == "reuse.invoice.other-application"; });
+  ASSERT_NE(reuse, answer->findings.end());
+  EXPECT_EQ(reuse->severity, Severity::violation);
+  EXPECT_EQ(reuse->counterparts.size(), 2u);
+  EXPECT_EQ(reuse->amount_at_risk.yuan(), "4000000.00");
   const auto told = bureau.store().findings_of(first.applications[0].application.id);
   ASSERT_TRUE(told);
   const auto again = bureau.screen({buying()});
@@ -296,13 +300,31 @@ TEST(Sweep, FindsWhatNoScreeningSawAndTellsTheStoredApplication) {
       << "under the id that the next screening gives it";
 }
 
+TEST(Sweep, ASecondSweepTellsNothingNew) {
+  Bureau bureau;
+  const auto first = bureau.screen({buying()});
+  bureau.screen({other_firm()});
+  ASSERT_TRUE(sweep(bureau.store(), {}));
+  const auto once = bureau.store().findings_of(first.applications[0].application.id);
+  ASSERT_TRUE(sweep(bureau.store(), {}));
+  EXPECT_EQ(once->size(), bureau.store().findings_of(first.applications[0].application.id)->size());
+}
+
+TEST(Reuse, APageOfAnApplicationWithoutAnyListIsClaimed) {
+  Bureau bureau;
+  auto other = other_firm();
+  other.purchases[0].has_row = false;
+  EXPECT_EQ(only(bureau.screen({buying(), other}), "reuse.invoice.other-application").severity, Severity::violation);
+}
+
 TEST(Sweep, ShowsAGroupWhenOneOfItsYearsIsInTheRange) {
   Bureau bureau;
   bureau.import(grant(kNumber, "旧项目", 2019));
   bureau.screen({buying()});
   const auto groups = [&](std::optional<int> from, std::optional<int> to) {
     const auto answer = sweep(bureau.store(), {from, to});
-    return std::count_if(answer->findings.begin(), answer->findings.end(), [](const Finding& finding) { return finding.check == "reuse.invoice.other-policy"; });
+    return std::count_if(answer->findings.begin(), answer->findings.end(),
+                         [](const Finding& finding) { return finding.check == "reuse.invoice.other-policy"; });
   };
   EXPECT_EQ(groups({}, {}), 1);
   EXPECT_EQ(groups(2019, 2019), 1);

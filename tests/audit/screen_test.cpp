@@ -1,6 +1,7 @@
+#include "audit/screen.h"
+
 #include <gtest/gtest.h>
 
-#include "audit/screen.h"
 #include "audit/sweep.h"
 #include "tests/audit/draft.h"
 
