@@ -269,6 +269,7 @@ bool Pool::take_message(Desk& desk, Said said) {
   if (said == Said::member) {
     auto part = record::from_wire<MemberPart>(body);
     if (!part || request.task != Task::unpack || !record::is_utf8(part->name)) return false;
+    if (part->unread && (!record::is_utf8(part->unread->zh) || !record::is_utf8(part->unread->en))) return false;
     member_bytes_ += part->bytes.size();
     if (member_bytes_ > kUnpackedBytesMax) return false;
     if (!member_open_) members_.push_back({part->name, "", part->unread});
@@ -337,7 +338,8 @@ void Pool::settle_reading(const Errand& errand, Outcome outcome) {
     Reading& reading = outcome.done->reading;
     if (pieces.page_count == 0) {
       pieces.page_count = reading.page_count;
-      for (int first = errand.request.page_last + 1, ahead = 0; first <= reading.page_count; first += kPagesPerRequest, ++ahead, ++pieces.pending) {
+      for (int first = errand.request.page_last + 1, ahead = 0; first <= reading.page_count;
+           first += kPagesPerRequest, ++ahead, ++pieces.pending) {
         Errand more{errand.input, errand.request, 0};
         more.request.page_first = first, more.request.page_last = std::min(first + kPagesPerRequest - 1, reading.page_count);
         waiting_.insert(waiting_.begin() + ahead, more);

@@ -56,10 +56,13 @@ AuditReport read_audit_report(const Layout& layout, const FieldReader& reader) {
   for (const auto& line : layout.lines())
     for (const auto& run : layout.runs(line, 2)) {
       const std::u32string text = folded(run);
-      if (!report.firm && is_accountant(text)) report.firm = Read<std::string>::found(run.text, layout.source(), sure_pm, layout.box(run.at));
+      if (!report.firm && is_accountant(text))
+        report.firm = Read<std::string>::found(run.text, layout.source(), sure_pm, layout.box(run.at));
       const auto year = text.find(U"年度");
-      const bool digits = year != text.npos && year >= 4 && std::ranges::all_of(text.substr(year - 4, 4), [](char32_t sign) { return sign >= U'0' && sign <= U'9'; });
-      if (!report.year && digits) report.year = Read<std::string>::found(record::to_utf8(text.substr(year - 4, 4)), layout.source(), sure_pm, layout.box(run.at));
+      const bool digits = year != text.npos && year >= 4 &&
+                          std::ranges::all_of(text.substr(year - 4, 4), [](char32_t sign) { return sign >= U'0' && sign <= U'9'; });
+      if (!report.year && digits)
+        report.year = Read<std::string>::found(record::to_utf8(text.substr(year - 4, 4)), layout.source(), sure_pm, layout.box(run.at));
       const bool title = text.find(U"报告") != text.npos && text.size() <= 24 && text.find(U':') == text.npos;
       if (title && above && !report.subject) report.subject = reader.text(*above, "被审计单位");
       // The addressee of the report is whom it is about: 某某有限公司全体股东：

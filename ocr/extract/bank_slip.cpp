@@ -38,7 +38,8 @@ const std::vector<Label>& vocabulary() {
       add(list, std::u32string(U"收款") + what, payee_name), add(list, std::u32string(U"转入") + what, payee_name);
     }
     for (const auto* what : accounts) {
-      add(list, what, any_account), add(list, std::u32string(U"付款") + what, payer_account), add(list, std::u32string(U"转出") + what, payer_account);
+      add(list, what, any_account), add(list, std::u32string(U"付款") + what, payer_account),
+          add(list, std::u32string(U"转出") + what, payer_account);
       add(list, std::u32string(U"收款") + what, payee_account), add(list, std::u32string(U"转入") + what, payee_account);
     }
     for (const auto* what : banks) {
@@ -139,7 +140,8 @@ const Block* SlipReading::block_of(const Spot& spot) const {
   double best_distance = 1e18;
   for (const auto& block : blocks_) {
     const double em = spot.at.h;
-    const bool beside = block.at.x <= spot.at.x + em && middle_y(spot.at) > block.at.y - 2.5 * em && middle_y(spot.at) < bottom(block.at) + 2.5 * em;
+    const bool beside =
+        block.at.x <= spot.at.x + em && middle_y(spot.at) > block.at.y - 2.5 * em && middle_y(spot.at) < bottom(block.at) + 2.5 * em;
     const bool above = !block.downwards && block.at.y <= spot.at.y + 0.5 * em && block.at.x <= spot.at.x + 2 * em;
     if (!beside && !above) continue;
     // Beside: the block nearest on the left. Above: the nearest row of blocks, and in it the nearest on the left.
@@ -214,7 +216,8 @@ Read<record::Date> SlipReading::the_bare_date() const {
   Read<record::Date> found = slip_.date;
   for (const auto& line : layout_.lines())
     for (const auto& run : layout_.runs(line, 1.5)) {
-      const auto day = reader_.recognised() && !record::Date::parse(run.text) ? Read<record::Date>() : reader_.date(run, "日期", kByPositionPm);
+      const auto day =
+          reader_.recognised() && !record::Date::parse(run.text) ? Read<record::Date>() : reader_.date(run, "日期", kByPositionPm);
       if (!day) continue;
       if (found && *found != *day) return Read<record::Date>::absent("several days are printed and no label tells which");
       found = day;
@@ -256,8 +259,8 @@ std::vector<double> slip_tops(const Layout& layout) {
       bool title = false;
       for (std::u32string_view word : {U"业务回单", U"电子回单", U"电子回执", U"客户回单", U"付款回单", U"收款回单", U"专用回单", U"转账回单", U"银行回单"}) {
         const auto at = text.find(word);
-        title = title || (at != text.npos && text.size() <= word.size() + 24 && text.find(U':') == text.npos && !text.substr(at + word.size()).starts_with(U"号") &&
-                          !text.substr(at + word.size()).starts_with(U"编号"));
+        title = title || (at != text.npos && text.size() <= word.size() + 24 && text.find(U':') == text.npos &&
+                          !text.substr(at + word.size()).starts_with(U"号") && !text.substr(at + word.size()).starts_with(U"编号"));
       }
       if (title && (tops.empty() || run.at.y - tops.back() > 6 * layout.em())) tops.push_back(run.at.y - 0.5 * run.at.h);
     }

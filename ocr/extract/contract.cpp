@@ -20,7 +20,8 @@ const std::vector<Label>& vocabulary() {
       list.push_back({who, field});
       for (const auto* tail : {U"(盖章)", U"(公章)", U"(签章)", U"单位名称", U"名称"}) list.push_back({who + tail, field});
     };
-    for (const auto* a : {U"甲方", U"买方", U"需方", U"购方", U"购买方", U"采购方", U"买受人", U"定作方", U"委托方", U"委托人", U"发包方", U"发包人", U"订货方", U"借款人", U"承租人"}) {
+    for (const auto* a : {U"甲方", U"买方", U"需方", U"购方", U"购买方", U"采购方", U"买受人", U"定作方", U"委托方", U"委托人", U"发包方",
+                          U"发包人", U"订货方", U"借款人", U"承租人"}) {
       side(a, party_a);
       if (std::u32string_view(a) != U"甲方") side(U"甲方(" + std::u32string(a) + U")", party_a), side(std::u32string(a) + U"(甲方)", party_a);
     }
@@ -123,7 +124,8 @@ std::vector<ContractReading::Amount> ContractReading::amounts_of(const std::vect
     const bool in_words = is_capital(text[first]->sign), in_figures = text[first]->sign >= U'0' && text[first]->sign <= U'9';
     std::size_t end = first;
     std::u32string signs;
-    while (end < text.size() && (in_words ? is_capital(text[end]->sign) : in_figures && is_figure(text[end]->sign))) signs += text[end++]->sign;
+    while (end < text.size() && (in_words ? is_capital(text[end]->sign) : in_figures && is_figure(text[end]->sign)))
+      signs += text[end++]->sign;
     if (end == first) {
       ++first;
       continue;

@@ -85,7 +85,8 @@ record::Read<T> FieldReader::read(const Run& run, const std::string& what, std::
   std::int32_t all = 0;
   if (recogniser_) {
     const double margin = 0.25 * run.at.h;
-    for (const auto& sight : recogniser_->again({run.at.x - margin, run.at.y - margin, run.at.w + 2 * margin, run.at.h + 2 * margin}, charset)) {
+    for (const auto& sight :
+         recogniser_->again({run.at.x - margin, run.at.y - margin, run.at.w + 2 * margin, run.at.h + 2 * margin}, charset)) {
       vote(parse(sight.value), sight.confidence_pm);
       all += sight.confidence_pm;
     }

@@ -74,7 +74,9 @@ Run Labels::value_on(std::size_t number, std::size_t first, const Spot& spot, co
   if (first == line.glyphs.size() || taken(number, first)) return {};
   if (line.glyphs[first].at.x >= reach.stop_x || line.glyphs[first].at.x - right(spot.at) > reach.first_gap_em * em) return {};
   std::size_t end = first + 1;
-  while (end < line.glyphs.size() && !taken(number, end) && line.glyphs[end].at.x < reach.stop_x && gap_before(line, end) <= reach.gap_em * em) ++end;
+  while (end < line.glyphs.size() && !taken(number, end) && line.glyphs[end].at.x < reach.stop_x &&
+         gap_before(line, end) <= reach.gap_em * em)
+    ++end;
   return Layout::run(line, first, end);
 }
 

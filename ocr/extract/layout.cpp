@@ -126,7 +126,9 @@ std::size_t Layout::sign_count() const {
 }
 
 record::Box Layout::box(const Rect& rect) const {
-  const auto share = [](double part, double whole) { return static_cast<std::int32_t>(std::lround(std::clamp(part / whole, 0.0, 1.0) * 10'000)); };
+  const auto share = [](double part, double whole) {
+    return static_cast<std::int32_t>(std::lround(std::clamp(part / whole, 0.0, 1.0) * 10'000));
+  };
   record::Box box{share(rect.x, width_), share(rect.y, height_), 0, 0};
   box.w = share(right(rect), width_) - box.x;
   box.h = share(bottom(rect), height_) - box.y;

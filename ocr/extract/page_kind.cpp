@@ -88,12 +88,12 @@ constexpr auto kTitles = std::to_array<Title>({
 
 struct LabelWords {
   PageKind kind;
-  std::array<std::u32string_view, 8> words;
+  std::array<std::u32string_view, 14> words;
   int needed;
 };
 constexpr auto kLabelWords = std::to_array<LabelWords>({
     {PageKind::invoice, {U"价税合计", U"纳税人识别号", U"开票日期", U"发票号码", U"发票代码", U"开票人", U"税额", U"规格型号"}, 4},
-    {PageKind::bank_slip, {U"付款人", U"收款人", U"开户行", U"账号", U"流水号", U"回单", U"大写", U"户名"}, 5},
+    {PageKind::bank_slip, {U"付款", U"收款", U"开户", U"账号", U"流水", U"回单", U"大写", U"小写", U"户名", U"币种", U"附言", U"记账", U"交易", U"摘要"}, 6},
     {PageKind::voucher, {U"借方", U"贷方", U"摘要", U"制单", U"审核", U"记账", U"科目", U"附单据"}, 5},
 });
 
@@ -123,7 +123,8 @@ bool has_heading(const Layout& layout) {
 PageNature by_label_words(const Layout& layout) {
   const std::u32string all = layout.folded();
   for (const auto& kind : kLabelWords) {
-    const auto seen = std::ranges::count_if(kind.words, [&](std::u32string_view word) { return all.find(word) != all.npos; });
+    const auto seen =
+        std::ranges::count_if(kind.words, [&](std::u32string_view word) { return !word.empty() && all.find(word) != all.npos; });
     if (seen >= kind.needed) return {kind.kind, "", {}, true};
   }
   if (all.find(U"甲方") != all.npos && all.find(U"乙方") != all.npos && all.find(U"合同编号") != all.npos)
@@ -152,6 +153,10 @@ PageNature nature_of(const Layout& layout) {
       if (nature.kind == PageKind::payment_order && layout.folded().find(U"贷方") != std::u32string::npos) nature.kind = PageKind::voucher;
       return nature;
     }
+  for (const auto& piece : pieces)  // 信贷业务客户手续费回单, 存款利息收入回单: banks name their slips freely
+    if (piece.text.size() >= 4 && piece.text.size() <= 24 && (piece.text.ends_with(U"回单") || piece.text.ends_with(U"回执")) &&
+        piece.text.find(U':') == piece.text.npos)
+      return {PageKind::bank_slip, "", {}, true};
   for (const auto& piece : pieces)
     if (piece.height < 0.6 && contract_title(piece.text)) return {PageKind::contract, "", {}, true};
   PageNature nature = by_label_words(layout);

@@ -24,7 +24,8 @@ record::Paper paper_of(const Layout& layout, const PageNature& nature, const std
   }
 }
 
-PageDocument document(const Layout& layout, const PageNature& nature, const std::vector<PageCode>& codes, const FieldReader& reader, int number) {
+PageDocument document(const Layout& layout, const PageNature& nature, const std::vector<PageCode>& codes, const FieldReader& reader,
+                      int number) {
   PageDocument page;
   page.page = number;
   page.kind = nature.kind;
@@ -67,7 +68,8 @@ std::vector<PageDocument> read_page(const PageText& words, const std::vector<Pag
   const Layout layout(words);
   const FieldReader reader(layout, recogniser);
   PageNature nature = nature_of(layout);
-  if (nature.kind == PageKind::other && nature.paper.empty() && !codes.empty()) nature = {PageKind::invoice, "", codes.front().payload.kind, true};
+  if (nature.kind == PageKind::other && nature.paper.empty() && !codes.empty())
+    nature = {PageKind::invoice, "", codes.front().payload.kind, true};
   std::vector<PageDocument> documents;
   const auto tops = nature.kind == PageKind::bank_slip ? slip_tops(layout) : std::vector<double>{0};
   for (std::size_t i = 0; i < tops.size(); ++i) {

@@ -31,8 +31,10 @@ Invoice custom_invoice(const std::map<std::string, std::string>& data) {
     if (!text.empty()) field = Read<std::string>::found(text, record::Source::ofd, 1000);
   };
   const auto put_money = [&](Read<record::Fen>& field, const std::string& text) {
-    if (!text.empty() && text.find_first_not_of('*') == text.npos) field = Read<record::Fen>::found(record::Fen::of(0), record::Source::ofd, 1000);
-    else if (const auto amount = parse_amount(text)) field = Read<record::Fen>::found(*amount, record::Source::ofd, 1000);
+    if (!text.empty() && text.find_first_not_of('*') == text.npos)
+      field = Read<record::Fen>::found(record::Fen::of(0), record::Source::ofd, 1000);
+    else if (const auto amount = parse_amount(text))
+      field = Read<record::Fen>::found(*amount, record::Source::ofd, 1000);
   };
   put_text(invoice.code, value("发票代码"));
   put_text(invoice.number, value("发票号码"));

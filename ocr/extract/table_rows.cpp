@@ -9,7 +9,8 @@ namespace {
 void add_unknown_headings(const Layout& layout, std::vector<Spot>& headings) {
   const std::size_t number = headings.front().line;
   for (const auto& run : layout.runs(layout.lines()[number], 0.5)) {
-    const bool known = std::ranges::any_of(headings, [&](const Spot& spot) { return run.at.x < right(spot.at) && right(run.at) > spot.at.x; });
+    const bool known =
+        std::ranges::any_of(headings, [&](const Spot& spot) { return run.at.x < right(spot.at) && right(run.at) > spot.at.x; });
     if (!known) headings.push_back({kUnknownColumn, number, 0, 0, run.at, false});
   }
 }
@@ -39,7 +40,8 @@ std::vector<std::vector<Run>> printed_rows(const Layout& layout, double begin_y,
   for (const auto& line : layout.lines()) {
     if (middle_y(line.at) <= begin_y || middle_y(line.at) >= end_y || line.glyphs.empty()) continue;
     auto pieces = layout.runs(line, 0.3);
-    const bool same = !rows.empty() && std::min(bottom(line.at), bottom(last)) - std::max(line.at.y, last.y) > 0.3 * std::min(line.at.h, last.h);
+    const bool same =
+        !rows.empty() && std::min(bottom(line.at), bottom(last)) - std::max(line.at.y, last.y) > 0.3 * std::min(line.at.h, last.h);
     if (!same) rows.emplace_back();
     std::ranges::move(pieces, std::back_inserter(rows.back()));
     last = line.at;
@@ -60,7 +62,8 @@ std::size_t column_under(const Rect& piece, const std::vector<Spot>& headings) {
 }
 
 /// A piece between two headings belongs to the one that has nothing under it in this row; else the border decides.
-std::size_t column_between(const Rect& piece, const std::vector<Spot>& headings, const std::vector<double>& borders, const std::vector<bool>& taken) {
+std::size_t column_between(const Rect& piece, const std::vector<Spot>& headings, const std::vector<double>& borders,
+                           const std::vector<bool>& taken) {
   std::size_t after = 0;
   while (after < headings.size() && headings[after].at.x < piece.x) ++after;
   if (after == 0) return 0;

@@ -65,8 +65,8 @@ class InvoiceReading {
 
   void read_head();
   void read_parties();
-  void read_party(const std::vector<Spot>& names, const std::vector<Spot>& ids, std::size_t which, double stop_x, Read<std::string>& name_field,
-                  Read<std::string>& id_field);
+  void read_party(const std::vector<Spot>& names, const std::vector<Spot>& ids, std::size_t which, double stop_x,
+                  Read<std::string>& name_field, Read<std::string>& id_field);
   void read_sums();
   void read_sum_row(const Spot& spot);
   void read_fares();
@@ -257,7 +257,8 @@ void InvoiceReading::read_items() {
         items.back().model += cell(model);
         continue;
       }
-      record::Item item{cell(item_name), cell(model), cell(unit), cell(quantity), cell(unit_price), cell(rate), line_amount, parse_amount(cell(tax))};
+      record::Item item{cell(item_name),  cell(model), cell(unit),  cell(quantity),
+                        cell(unit_price), cell(rate),  line_amount, parse_amount(cell(tax))};
       amounts += *line_amount;
       if (item.tax) taxes += *item.tax;
       items.push_back(std::move(item));
@@ -312,7 +313,9 @@ void InvoiceReading::head_by_position() {
       if (run.at.x < 0.55 * layout_.width()) continue;
       const auto digits = reader_.digits(run, "", 8, 20, kByPositionPm);
       if (digits && !invoice_.code && (digits->size() == 10 || digits->size() == 12)) invoice_.code = digits;
-      else if (digits && !invoice_.number && (digits->size() == 8 || (digits->size() == 20 && invoice_.code.reason() == "no 发票代码 is printed" && run.text.size() == 20)))
+      else if (digits && !invoice_.number &&
+               (digits->size() == 8 ||
+                (digits->size() == 20 && invoice_.code.reason() == "no 发票代码 is printed" && run.text.size() == 20)))
         invoice_.number = digits;
       else if (digits && !invoice_.check_code && digits->size() == 20 && invoice_.code) invoice_.check_code = digits;
       else if (const auto day = reader_.date(run, "", kByPositionPm); !digits && !invoice_.date && day) invoice_.date = day;
@@ -333,7 +336,8 @@ void InvoiceReading::parties_by_position() {
       (buyer ? invoice_.buyer_tax_id : invoice_.seller_tax_id) = id;
       for (std::size_t above = number; above-- > 0 && run.at.y - bottom(layout_.lines()[above].at) < 3 * run.at.h;) {
         const auto candidates = layout_.runs(layout_.lines()[above], 2);
-        const auto found = std::ranges::find_if(candidates, [&](const Run& name_run) { return name_run.at.x < 0.5 * layout_.width() && is_name(name_run); });
+        const auto found = std::ranges::find_if(
+            candidates, [&](const Run& name_run) { return name_run.at.x < 0.5 * layout_.width() && is_name(name_run); });
         if (found == candidates.end()) continue;
         (buyer ? invoice_.buyer_name : invoice_.seller_name) = reader_.text(*found, "名称", kByPositionPm);
         break;
@@ -360,12 +364,16 @@ void InvoiceReading::sums_by_position() {
   // The sum row has two values, the total stands alone under it; that they add up is the proof.
   for (std::size_t i = 0; i + 1 < rows.size(); ++i) {
     if (rows[i].size() != 2 || rows[i + 1].size() != 1 || rows[i][0].value + rows[i][1].value != rows[i + 1][0].value) continue;
-    const auto field = [&](const Printed& printed) { return Read<Fen>::found(printed.value, layout_.source(), reader_.recognised() ? kUnprovedPm : kByPositionPm, layout_.box(printed.run.at)); };
+    const auto field = [&](const Printed& printed) {
+      return Read<Fen>::found(printed.value, layout_.source(), reader_.recognised() ? kUnprovedPm : kByPositionPm,
+                              layout_.box(printed.run.at));
+    };
     invoice_.amount_excl_tax = field(rows[i][0]), invoice_.tax = field(rows[i][1]), invoice_.total = field(rows[i + 1][0]);
     for (const auto& line : layout_.lines())
       if (line.at.y < bottom(rows[i + 1][0].run.at) && bottom(line.at) > rows[i + 1][0].run.at.y)
         for (const auto& run : layout_.runs(line, 1.5))
-          if (const auto words = parse_amount_words(run.text); words && !invoice_.total_in_words && std::ranges::any_of(record::to_code_points(run.text), is_han))
+          if (const auto words = parse_amount_words(run.text);
+              words && !invoice_.total_in_words && std::ranges::any_of(record::to_code_points(run.text), is_han))
             invoice_.total_in_words = reader_.words(run, "价税合计（大写）");
   }
 }
@@ -386,7 +394,8 @@ Invoice InvoiceReading::read() {
   for (auto& item : invoice_.items) item.tax_rate = rate_text(item.tax_rate);
   read_remarks();
   // Two proofs lift OCR amounts: they add up to the fen, and the words say the same.
-  if (reader_.recognised() && invoice_.amount_excl_tax && invoice_.tax && invoice_.total && *invoice_.amount_excl_tax + *invoice_.tax == *invoice_.total) {
+  if (reader_.recognised() && invoice_.amount_excl_tax && invoice_.tax && invoice_.total &&
+      *invoice_.amount_excl_tax + *invoice_.tax == *invoice_.total) {
     const auto words = invoice_.total_in_words ? parse_amount_words(*invoice_.total_in_words) : std::nullopt;
     if (words && *words == *invoice_.total) {
       for (auto* field : {&invoice_.amount_excl_tax, &invoice_.tax, &invoice_.total}) *field = with_confidence(*field, kProvedPm);
@@ -406,7 +415,9 @@ void refine_kind(Invoice& invoice, const std::vector<PageCode>& codes) {
   if (code.ends_with("12") && code.starts_with('0')) invoice.invoice_kind = InvoiceKind::toll;
   else if (code.starts_with("1440")) invoice.invoice_kind = InvoiceKind::blockchain;
   else if (invoice.invoice_kind == InvoiceKind::other && code.starts_with('0'))
-    invoice.invoice_kind = code.ends_with("13") ? InvoiceKind::e_special : code.ends_with("11") ? InvoiceKind::e_ordinary : invoice.invoice_kind;
+    invoice.invoice_kind = code.ends_with("13")   ? InvoiceKind::e_special
+                           : code.ends_with("11") ? InvoiceKind::e_ordinary
+                                                  : invoice.invoice_kind;
 }
 
 }  // namespace

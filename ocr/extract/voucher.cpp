@@ -37,8 +37,8 @@ Read<std::string> voucher_number(const Layout& layout, const Labels& labels, con
   for (const auto& line : layout.lines())
     for (const auto& run : layout.runs(line, 1.5)) {
       const std::u32string text = record::to_code_points(record::normal_text(run.text));
-      const bool shape = (text.starts_with(U"记") || text.starts_with(U"转") || text.starts_with(U"付") || text.starts_with(U"收")) && text.size() <= 12 &&
-                         (text.find(U"字第") != text.npos || text.find(U"-") == 1);
+      const bool shape = (text.starts_with(U"记") || text.starts_with(U"转") || text.starts_with(U"付") || text.starts_with(U"收")) &&
+                         text.size() <= 12 && (text.find(U"字第") != text.npos || text.find(U"-") == 1);
       if (shape) return reader.code(run, "凭证号", kByPositionPm);
     }
   return Read<std::string>::absent("no 凭证号 was found");

@@ -81,7 +81,8 @@ Invoice original_invoice(const XmlElement& root) {
   Invoice invoice;
   invoice.code = plain_field(root, "InvoiceCode");
   invoice.number = plain_field(root, "InvoiceNo");
-  invoice.invoice_kind = kind_by_code(invoice.code.value_or(""), root.text_at("DocID") == "03" ? InvoiceKind::e_special : InvoiceKind::e_ordinary);
+  invoice.invoice_kind =
+      kind_by_code(invoice.code.value_or(""), root.text_at("DocID") == "03" ? InvoiceKind::e_special : InvoiceKind::e_ordinary);
   invoice.date = day_field(root, "IssueDate");
   invoice.check_code = plain_field(root, "InvoiceCheckCode");
   invoice.buyer_name = text_field(root, "Buyer/BuyerName");
@@ -94,11 +95,13 @@ Invoice original_invoice(const XmlElement& root) {
   invoice.total_in_words = text_field(root, "TaxInclusiveTotalAmountWithWords");
   invoice.remarks = text_field(root, "Note");
   invoice.qr_payload = Read<std::string>::absent("the file has no code of an invoice");
-  if (const std::string graph = root.text_at("GraphCode"); graph.starts_with("01,")) invoice.qr_payload = Read<std::string>::found(graph, record::Source::xml, kStructuredPm);
+  if (const std::string graph = root.text_at("GraphCode"); graph.starts_with("01,"))
+    invoice.qr_payload = Read<std::string>::found(graph, record::Source::xml, kStructuredPm);
   if (const auto* goods = root.child("GoodsInfos"))
     for (const auto& line : goods->children)
-      invoice.items.push_back({line.text_at("Item"), line.text_at("Specification"), line.text_at("MeasurementDimension"), line.text_at("Quantity"),
-                               line.text_at("Price"), line.text_at("TaxScheme"), line_amount(line.text_at("Amount")), line_amount(line.text_at("TaxAmount"))});
+      invoice.items.push_back({line.text_at("Item"), line.text_at("Specification"), line.text_at("MeasurementDimension"),
+                               line.text_at("Quantity"), line.text_at("Price"), line.text_at("TaxScheme"),
+                               line_amount(line.text_at("Amount")), line_amount(line.text_at("TaxAmount"))});
   return invoice;
 }
 
@@ -125,8 +128,9 @@ Invoice platform_invoice(const XmlElement& root) {
   if (const auto* data = root.child("EInvoiceData"))
     for (const auto& line : data->children)
       if (line.name == "IssuItemInformation")
-        invoice.items.push_back({line.text_at("ItemName"), line.text_at("SpecMod"), line.text_at("MeaUnits"), line.text_at("Quantity"), line.text_at("UnPrice"),
-                                 line.text_at("TaxRate"), line_amount(line.text_at("Amount")), line_amount(line.text_at("ComTaxAm"))});
+        invoice.items.push_back({line.text_at("ItemName"), line.text_at("SpecMod"), line.text_at("MeaUnits"), line.text_at("Quantity"),
+                                 line.text_at("UnPrice"), line.text_at("TaxRate"), line_amount(line.text_at("Amount")),
+                                 line_amount(line.text_at("ComTaxAm"))});
   return invoice;
 }
 
@@ -265,7 +269,8 @@ std::vector<PageDocument> xbrl_papers(const XmlElement& root) {
   std::vector<PageDocument> papers;
   if (kind == "bkrs")
     for (const auto& line : root.children)
-      if (line.name == "InformationOfReconcileDetailsTuple") papers.push_back(page_of(PageKind::bank_slip, statement_line(root, line), "statement"));
+      if (line.name == "InformationOfReconcileDetailsTuple")
+        papers.push_back(page_of(PageKind::bank_slip, statement_line(root, line), "statement"));
   return papers;
 }
 
@@ -294,7 +299,8 @@ bool join_text(Read<std::string>& into, const Read<std::string>& from) {
 
 bool join_invoice(Invoice& into, const Invoice& from) {
   if (into.invoice_kind == InvoiceKind::other) into.invoice_kind = from.invoice_kind;
-  bool agrees = join(into.code, from.code) & join(into.number, from.number) & join(into.date, from.date) & join(into.check_code, from.check_code);
+  bool agrees =
+      join(into.code, from.code) & join(into.number, from.number) & join(into.date, from.date) & join(into.check_code, from.check_code);
   agrees &= join_text(into.buyer_name, from.buyer_name) & join(into.buyer_tax_id, from.buyer_tax_id);
   agrees &= join_text(into.seller_name, from.seller_name) & join(into.seller_tax_id, from.seller_tax_id);
   agrees &= join(into.amount_excl_tax, from.amount_excl_tax) & join(into.tax, from.tax) & join(into.total, from.total);

@@ -32,7 +32,8 @@ Size jpeg_size(std::string_view bytes) {
     }
     const auto marker = static_cast<unsigned char>(bytes[at + 1]);
     const bool frame = marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
-    if (frame) return {static_cast<std::int64_t>(number(bytes, at + 7, 2, true)), static_cast<std::int64_t>(number(bytes, at + 5, 2, true))};
+    if (frame)
+      return {static_cast<std::int64_t>(number(bytes, at + 7, 2, true)), static_cast<std::int64_t>(number(bytes, at + 5, 2, true))};
     const bool alone = marker == 0xff || marker == 0x01 || (marker >= 0xd0 && marker <= 0xd8);
     at += alone ? (marker == 0xff ? 1 : 2) : 2 + static_cast<std::size_t>(number(bytes, at + 2, 2, true));
   }
@@ -121,7 +122,8 @@ cv::Mat tiff_page(std::string_view bytes, int number) {
   for (int y = 0; y < image.rows; ++y) {
     const l_uint32* row = pixGetData(colours) + static_cast<std::ptrdiff_t>(y) * pixGetWpl(colours);
     for (int x = 0; x < image.cols; ++x)
-      image.at<cv::Vec3b>(y, x) = {static_cast<std::uint8_t>(row[x] >> 8), static_cast<std::uint8_t>(row[x] >> 16), static_cast<std::uint8_t>(row[x] >> 24)};
+      image.at<cv::Vec3b>(y, x) = {static_cast<std::uint8_t>(row[x] >> 8), static_cast<std::uint8_t>(row[x] >> 16),
+                                   static_cast<std::uint8_t>(row[x] >> 24)};
   }
   pixDestroy(&colours);
   return image;

@@ -85,7 +85,9 @@ void add_text_object(const XmlElement& object, PageText& page) {
     for (char32_t sign : record::to_code_points(code.text)) {
       const double width = sign >= 0x2e80 ? size : size * 0.5, height = size * std::fabs(turn[3] != 0 ? turn[3] : 1);
       const double at_x = left + turn[0] * x + turn[2] * y + turn[4], at_y = top + turn[1] * x + turn[3] * y + turn[5];
-      page.words.push_back({record::to_utf8(std::u32string(1, sign)), {at_x, at_y - 0.86 * height, width * std::fabs(turn[0] != 0 ? turn[0] : 1), height}, 1000});
+      page.words.push_back({record::to_utf8(std::u32string(1, sign)),
+                            {at_x, at_y - 0.86 * height, width * std::fabs(turn[0] != 0 ? turn[0] : 1), height},
+                            1000});
       x += i < dx.size() ? dx[i] : dy.empty() ? width : 0;
       y += i < dy.size() ? dy[i] : 0;
       ++i;

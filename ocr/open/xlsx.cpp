@@ -263,7 +263,9 @@ record::Result<record::Table> read_xlsx(std::string_view bytes) {
   const XmlElement* sheets = workbook->child("sheets");
   for (const auto& entry : sheets ? sheets->children : std::vector<XmlElement>{}) {
     auto part = (*archive)->bytes(part_path(targets[attribute(entry.attributes, "id")]));
-    if (!part) return refusal("工作表“" + attribute(entry.attributes, "name") + "”缺失或已损坏", "sheet \"" + attribute(entry.attributes, "name") + "\" is missing or damaged");
+    if (!part)
+      return refusal("工作表“" + attribute(entry.attributes, "name") + "”缺失或已损坏",
+                     "sheet \"" + attribute(entry.attributes, "name") + "\" is missing or damaged");
     record::Sheet sheet;
     sheet.name = attribute(entry.attributes, "name");
     if (auto read = SheetReader(book, sheet).read(*part); !read) return read.error();

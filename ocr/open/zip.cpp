@@ -103,7 +103,8 @@ std::optional<record::Message> Zip::refused(zip_uint64_t index, const zip_stat_t
     return record::Message{"压缩包成员是链接或设备，不是文件，已拒收", "the member is a link or a device, not a file"};
   if (state.encryption_method != ZIP_EM_NONE) return record::Message{"压缩包成员已加密，需要密码", "the member is encrypted and asks for a password"};
   if (state.size > limits_.entry_bytes_max)
-    return record::Message{"压缩包成员解压后超过 " + megabytes(limits_.entry_bytes_max), "the member unpacks to more than " + megabytes(limits_.entry_bytes_max)};
+    return record::Message{"压缩包成员解压后超过 " + megabytes(limits_.entry_bytes_max),
+                           "the member unpacks to more than " + megabytes(limits_.entry_bytes_max)};
   if (limits_.ratio_max != 0 && state.size > kFreeRatioBytes && state.size / std::max<zip_uint64_t>(state.comp_size, 1) > limits_.ratio_max)
     return record::Message{"压缩包成员的压缩比异常（超过 " + std::to_string(limits_.ratio_max) + " 倍），疑为压缩炸弹",
                            "the member is packed more than " + std::to_string(limits_.ratio_max) + " to 1, as zip bombs are"};
@@ -153,7 +154,8 @@ record::Result<std::string> Zip::bytes(std::string_view name) {
   while (name.starts_with('/')) name.remove_prefix(1);
   const auto found = by_name_.find(std::string(name));
   if (found == by_name_.end())
-    return record::Error{record::Code::not_found, std::string(name), {"压缩包内没有 " + std::string(name), "the archive has no " + std::string(name)}};
+    return record::Error{
+        record::Code::not_found, std::string(name), {"压缩包内没有 " + std::string(name), "the archive has no " + std::string(name)}};
   return bytes(entries_[found->second]);
 }
 
@@ -170,7 +172,8 @@ record::Result<std::unique_ptr<Archive>> Archive::open(std::string_view bytes, c
   if (!where.sound)
     return refusal("压缩包已损坏、不完整，或成员相互重叠", "the archive is damaged, cut short, or its members overlap");
   if (where.list.size() > limits.entries_max)
-    return refusal("压缩包成员超过 " + std::to_string(limits.entries_max) + " 个", "the archive has more than " + std::to_string(limits.entries_max) + " members");
+    return refusal("压缩包成员超过 " + std::to_string(limits.entries_max) + " 个",
+                   "the archive has more than " + std::to_string(limits.entries_max) + " members");
   zip_error_t error;
   zip_error_init(&error);
   zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, &error);

@@ -17,6 +17,7 @@ constexpr int kCodeDpi = 150;
 constexpr int kScanDpi = 200;
 constexpr int kShownDpi = 150;
 constexpr std::size_t kTextSignsMin = 20;  ///< fewer signs than this are a stamp or a page number on a scan, not its text
+constexpr std::size_t kKnownSignsMin = 40;  ///< a few more may be a scanning program's mark: they count when they make a known paper
 
 Reading unread(const record::Message& reason) {
   Reading reading;
@@ -93,13 +94,14 @@ Result<std::vector<PageDocument>> DocumentReading::pdf_page(PdfFile& pdf, int nu
   auto text = pdf.text(number);
   if (!text) return text.error();
   const Layout layout(text->words);
-  if (text->recognised || layout.sign_count() < kTextSignsMin) {
+  const PageNature nature = nature_of(layout);
+  const bool marks_only = layout.sign_count() < kTextSignsMin || (layout.sign_count() < kKnownSignsMin && nature.kind == PageKind::other);
+  if (text->recognised || marks_only) {
     auto picture = pdf.draw(number, kScanDpi);
     if (!picture) return picture.error();
     return seen_page(*picture, number);
   }
   std::vector<PageCode> codes;
-  const PageNature nature = nature_of(layout);
   const bool maybe_invoice = nature.kind == PageKind::other && nature.paper.empty() && layout.folded().find(U'¥') != std::u32string::npos;
   if (nature.kind == PageKind::invoice || maybe_invoice) {
     auto picture = pdf.draw(number, kCodeDpi);

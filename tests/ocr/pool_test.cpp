@@ -1,5 +1,5 @@
 #include <gtest/gtest.h>
-#include <sys/stat.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <filesystem>
@@ -23,7 +23,8 @@ std::unique_ptr<Reader> start(ReaderOptions options = {}) {
 /// A program that stands in for a reader process gone wrong: it says that it is ready, then does as `deed` says.
 class FalseWorker {
  public:
-  explicit FalseWorker(const std::string& deed) : path_(std::filesystem::temp_directory_path() / ("false-reader-" + std::to_string(getpid()))) {
+  explicit FalseWorker(const std::string& deed)
+      : path_(std::filesystem::temp_directory_path() / ("false-reader-" + std::to_string(getpid()))) {
     std::ofstream(path_) << "#!/bin/sh\nprintf '\\011\\000\\000\\000\\001\\000\\000\\000\\000\\000\\000\\000\\000' >&3\n" << deed << "\n";
     std::filesystem::permissions(path_, std::filesystem::perms::owner_all);
   }
@@ -42,10 +43,14 @@ TEST(Pool, WithoutItsProgramDoesNotStart) {
 
 TEST(Pool, NamesWhyAFileIsUnreadInBothLanguages) {
   const auto reader = start();
-  const std::vector<Input> inputs = {bytes("empty.pdf", ""), bytes("cut.pdf", "%PDF-1.4\n1 0 obj\n<<"), bytes("noise.jpg", std::string("\x01\x02\x03\x04", 4)),
-                                     bytes("cut.png", std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10\0\0\0\x10", 24)), bytes("list.pdf", "序号,发票号码\n1,2\n"),
-                                     bytes("doctype.xml", "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b \"c\">]><eInvoice>&b;</eInvoice>"),
-                                     {"gone.pdf", "/nowhere/gone.pdf", nullptr}};
+  const std::vector<Input> inputs = {
+      bytes("empty.pdf", ""),
+      bytes("cut.pdf", "%PDF-1.4\n1 0 obj\n<<"),
+      bytes("noise.jpg", std::string("\x01\x02\x03\x04", 4)),
+      bytes("cut.png", std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x10\0\0\0\x10", 24)),
+      bytes("list.pdf", "序号,发票号码\n1,2\n"),
+      bytes("doctype.xml", "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY b \"c\">]><eInvoice>&b;</eInvoice>"),
+      {"gone.pdf", "/nowhere/gone.pdf", nullptr}};
   const auto readings = reader->read(inputs);
   ASSERT_EQ(readings.size(), inputs.size());
   for (std::size_t i = 0; i < readings.size(); ++i) {
@@ -101,15 +106,38 @@ TEST(Pool, AReplyThatClaimsGigabytesIsNotBelieved) {
   ASSERT_TRUE(reader->read({bytes("a.pdf", "%PDF-1.4")}).at(0).unread);
 }
 
+/// The lines of /proc/PID/status of our reader processes.
+std::vector<std::string> states_of_workers() {
+  std::vector<std::string> states;
+  for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
+    std::ifstream file(entry.path() / "status");
+    const std::string state{std::istreambuf_iterator<char>(file), {}};
+    const bool ours = state.find("PPid:\t" + std::to_string(getpid()) + "\n") != state.npos;
+    if (ours && state.starts_with("Name:\tmingjing-reader")) states.push_back(state);
+  }
+  return states;
+}
+
+TEST(Pool, ProcessesAreLockedInBeforeTheyReadAnything) {
+  const auto reader = start({.worker_program = "", .workers = 1});
+  const auto states = states_of_workers();
+  ASSERT_EQ(states.size(), 1u);
+  EXPECT_NE(states[0].find("NoNewPrivs:\t1\n"), std::string::npos);
+  EXPECT_NE(states[0].find("Seccomp:\t2\n"), std::string::npos) << "a filter of calls is in force";
+}
+
 TEST(Pool, ReadsTheSameWithOneProcessAndWithThree) {
   const char* folder = std::getenv("MINGJING_SAMPLES");
   if (folder == nullptr) GTEST_SKIP() << "MINGJING_SAMPLES is not set";
   std::vector<Input> inputs;
   for (const auto* kind : {"pdf_digital", "pdf_toll", "ofd_vat_e", "xml_structured"})
-    for (const auto& file : std::filesystem::directory_iterator(std::filesystem::path(folder) / kind)) inputs.push_back({file.path().filename(), file.path(), nullptr});
+    for (const auto& file : std::filesystem::directory_iterator(std::filesystem::path(folder) / kind))
+      inputs.push_back({file.path().filename(), file.path(), nullptr});
   std::vector<std::size_t> ended;
   const auto one = start({.worker_program = "", .workers = 1})->read(inputs);
-  const auto three = start({.worker_program = "", .workers = 3})->read(inputs, [&](std::size_t index, const record::Reading&) { ended.push_back(index); });
+  const auto three = start({.worker_program = "", .workers = 3})->read(inputs, [&](std::size_t index, const record::Reading&) {
+    ended.push_back(index);
+  });
   EXPECT_EQ(ended.size(), inputs.size());
   for (std::size_t i = 0; i < inputs.size(); ++i) EXPECT_EQ(record::to_wire(one[i]), record::to_wire(three[i])) << inputs[i].label;
 }

@@ -24,7 +24,8 @@ std::string zip_of(const std::vector<ZipMember>& members) {
   zip_t* archive = zip_open_from_source(buffer, ZIP_TRUNCATE, &error);
   zip_source_keep(buffer);
   for (const auto& member : members) {
-    const auto index = zip_file_add(archive, member.name.c_str(), zip_source_buffer(archive, member.bytes.data(), member.bytes.size(), 0), ZIP_FL_ENC_GUESS);
+    const auto index = zip_file_add(archive, member.name.c_str(), zip_source_buffer(archive, member.bytes.data(), member.bytes.size(), 0),
+                                    ZIP_FL_ENC_GUESS);
     if (member.link) zip_file_set_external_attributes(archive, static_cast<zip_uint64_t>(index), 0, ZIP_OPSYS_UNIX, 0120777u << 16);
   }
   zip_close(archive);
@@ -82,7 +83,8 @@ TEST(Xlsx, IgnoresTheDimensionAndReadsInlineText) {
 }
 
 TEST(Xlsx, WithADoctypeIsRefused) {
-  const auto table = read_xlsx(zip_of({{"xl/workbook.xml", "<!DOCTYPE a><workbook/>"}, {"xl/_rels/workbook.xml.rels", "<Relationships/>"}}));
+  const auto table =
+      read_xlsx(zip_of({{"xl/workbook.xml", "<!DOCTYPE a><workbook/>"}, {"xl/_rels/workbook.xml.rels", "<Relationships/>"}}));
   ASSERT_FALSE(table);
   EXPECT_NE(table.error().reason.en.find("DOCTYPE"), std::string::npos);
 }
@@ -109,7 +111,8 @@ std::vector<record::Member> unpack(const std::string& bytes) {
 
 TEST(Unpack, GivesMembersAndNamesThoseThatItRefuses) {
   const std::string big(3 << 20, 'a');
-  const auto members = unpack(zip_of({{"甲/一.txt", "one"}, {"../up.txt", "two"}, {"link", "/etc/passwd", true}, {"bomb.bin", big}, {"/root.txt", "x"}}));
+  const auto members =
+      unpack(zip_of({{"甲/一.txt", "one"}, {"../up.txt", "two"}, {"link", "/etc/passwd", true}, {"bomb.bin", big}, {"/root.txt", "x"}}));
   ASSERT_EQ(members.size(), 5u);
   EXPECT_EQ(members[0].name, "甲/一.txt");
   EXPECT_EQ(members[0].bytes, "one");
