@@ -17,6 +17,7 @@ struct Binding {
   Documents documents = Documents::text;
   std::string grade = "scan200";       ///< of datasets/grades.json, for scans
   FontSet fonts = FontSet::tuning;
+  bool zips = false;                   ///< every fourth firm or so hands in a zip in place of its folder
 };
 
 /// A page of a file, with what it says.

@@ -28,6 +28,7 @@ int main(int argc, char** argv) {
   app.add_option("--stories", order.stories, "all, none, or names of checks");
   app.add_option("--documents", binding.documents)->transform(CLI::CheckedTransformer(kDocuments));
   app.add_option("--grade", binding.grade, "of scans: a name of datasets/grades.json");
+  app.add_flag("--zips", binding.zips, "every fourth firm or so hands in a zip in place of its folder");
   app.add_option("--fonts", binding.fonts)->transform(CLI::CheckedTransformer(kFonts));
   try {
     app.parse(argc, argv);

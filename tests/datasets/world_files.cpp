@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "datasets/synthesize/lists.h"
+#include "datasets/synthesize/pack.h"
 #include "datasets/synthesize/publish.h"
 #include "datasets/synthesize/scan.h"
 
@@ -127,6 +128,21 @@ TEST(Publish, PutsAnEarlierRoundIntoABatchOfItsOwn) {
     EXPECT_TRUE(fs::exists(out.path() / a["batch"].get<std::string>() / a["folder"].get<std::string>() / "发票清单.xlsx"));
   }
   EXPECT_EQ(rounds, (std::map<std::string, int>{{"2021-2 in earlier", 2}, {"2022-1 in batch", 6}}));
+}
+
+TEST(Pack, PutsTheWholeFolderIntoTheArchiveAndGivesTheSameBytes) {
+  Scratch out("pack");
+  std::string first;
+  for (const char* name : {"甲公司", "乙公司"}) {
+    fs::create_directories(out.path() / name / "发票");
+    for (const char* file : {"发票/1.pdf", "发票清单.xlsx"}) std::ofstream(out.path() / name / file) << "content of " << file;
+    pack(out.path() / name, out.path() / (std::string(name) + ".zip"));
+    EXPECT_FALSE(fs::exists(out.path() / name));
+    const std::string bytes = bytes_of(out.path() / (std::string(name) + ".zip"));
+    EXPECT_TRUE(bytes.starts_with("PK") && bytes.find("发票/1.pdf") != std::string::npos);
+    EXPECT_TRUE(first.empty() || first == bytes);
+    first = bytes;
+  }
 }
 
 TEST(Publish, LeavesAFullFolderAlone) {
