@@ -1,5 +1,6 @@
 #include "ocr/see/amounts.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <vector>
 
@@ -15,6 +16,9 @@ using record::Fen;
 // 财政部 税务总局公告2020年第17号 (0.5 % on used cars).
 constexpr int kRatesBp[] = {1300, 900, 600, 300, 100, 500, 150, 1700, 1600, 1100, 1000, 400, 200, 50};
 constexpr int kExactBonus = 6, kLegalBonus = 4, kStarredBonus = 6;
+constexpr int kAllReadBonus = 4;    // three readings that fit each other were hardly misread to fit
+constexpr int kTotalReadBonus = 1;  // the total stands clear of the rules, amount and tax are often printed on one
+constexpr int kVotesMax = 3;        // a rule through a figure misleads every reading alike: more of them prove no more
 constexpr int kClearMargin = 2;
 
 struct Triple {
@@ -36,7 +40,11 @@ bool possible(const Triple& t) {
 
 Scored scored(const AmountVotes& votes, const Triple& t) {
   Scored s{t, 0, is_legal_rate(t.excl, t.tax)};
-  s.score = votes.excl.votes_for(t.excl) + votes.tax.votes_for(t.tax) + votes.total.votes_for(t.total) + kExactBonus;
+  auto counted = [](const Ballot<Fen>& ballot, Fen value) { return std::min(ballot.votes_for(value), kVotesMax); };
+  const int excl = counted(votes.excl, t.excl), tax = counted(votes.tax, t.tax), total = counted(votes.total, t.total);
+  s.score = excl + tax + total + kExactBonus;
+  if (excl > 0 && tax > 0 && total > 0) s.score += kAllReadBonus;
+  if (total > 0) s.score += kTotalReadBonus;
   if (s.legal) s.score += kLegalBonus;
   if (votes.tax_starred && t.tax.count() == 0) s.score += kStarredBonus;
   return s;

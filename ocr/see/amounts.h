@@ -23,7 +23,8 @@ struct DecodedAmounts {
   bool all_read() const { return excl_read && tax_read && total_read; }
 };
 
-/// Enumerates every triple that two readings allow; score = votes + 6 when exact + 4 when the rate is legal.
+/// Enumerates every triple that two readings allow; score = votes, more when the sum is exact, when the rate is
+/// legal and when all three were really read.
 DecodedAmounts decode_amounts(const AmountVotes& votes);
 
 /// True when `tax` is `excl` at one of the rates that were ever in force, within 2 fen.

@@ -136,6 +136,30 @@ double inner_coverage(const cv::Mat& mask, const Quad& form) {
   return sum / 3;
 }
 
+/// Rules across the whole form where no VAT form has any, between the head of its table and the sum: a table has several, a fold one.
+int stray_rules(const cv::Mat& mask, const Quad& form) {
+  int rules = 0;
+  bool on_rule = false;
+  for (double t = 0.30; t < 0.66; t += 0.004) {
+    const bool ruled = coverage(mask, form[0] + (form[3] - form[0]) * t, form[1] + (form[2] - form[1]) * t, 50) > 0.8;
+    if (ruled && !on_rule) ++rules;
+    on_rule = ruled;
+  }
+  return rules;
+}
+
+/// How many of the eight ends of the sides run on beyond their corner, as they do for a part of a larger table.
+int sides_running_on(const Rules& rules, const Quad& q) {
+  int running = 0;
+  for (int i = 0; i < 4; ++i) {
+    const cv::Mat& mask = i % 2 == 0 ? rules.level : rules.upright;
+    const cv::Point2d from = q[i], to = q[(i + 1) % 4], along = to - from;
+    running += coverage(mask, from - along * 0.03, from - along * 0.10, 30) > 0.8;
+    running += coverage(mask, to + along * 0.03, to + along * 0.10, 30) > 0.8;
+  }
+  return running;
+}
+
 struct Candidate {
   Quad form;
   double ruled = 0;
@@ -154,14 +178,14 @@ void consider(const Rules& rules, const Quad& q, std::vector<Candidate>& out) {
     if (side < kSideMin) return;
     sides += side;
   }
-  if (sides < kSidesMin) return;
+  if (sides < kSidesMin || sides_running_on(rules, q) >= 3) return;
   const cv::Mat& mask = lying ? rules.level : rules.upright;
   const int first = lying ? 0 : 1;
   for (int start : {first, first + 2}) {
     const Quad form{q[start % 4], q[(start + 1) % 4], q[(start + 2) % 4], q[(start + 3) % 4]};
     const double inner = inner_coverage(mask, form);
     const double ruled = (sides + 4.5 * inner) / 8.5;
-    if (inner > 0 && ruled >= kRuledMin) out.push_back({form, ruled});
+    if (inner > 0 && ruled >= kRuledMin && stray_rules(mask, form) <= 1) out.push_back({form, ruled});
   }
 }
 

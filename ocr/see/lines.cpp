@@ -146,7 +146,7 @@ int print_shift(const cv::Mat& mask, const std::vector<cv::Rect>& columns, const
   }
   constexpr int kHalf = 16;  // half a line
   int best = 0;
-  double best_score = -1;
+  double best_score = 0;
   for (int shift = -reach; shift <= reach; ++shift) {
     double score = 0;
     for (int level : levels)

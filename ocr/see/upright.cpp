@@ -24,7 +24,8 @@ record::Box Upright::box(const cv::Rect2f& on_picture) const {
 }
 
 cv::Mat turned(const cv::Mat& picture, int turn) {
-  cv::Mat out = picture;
+  if (turn == 0) return picture;
+  cv::Mat out;  // apart from `picture`, which must stay as it is
   if (turn == 90) cv::rotate(picture, out, cv::ROTATE_90_CLOCKWISE);
   if (turn == 180) cv::rotate(picture, out, cv::ROTATE_180);
   if (turn == 270) cv::rotate(picture, out, cv::ROTATE_90_COUNTERCLOCKWISE);
