@@ -22,9 +22,9 @@ Answer cap_applications(const Case& of, const Rule& rule) {
   }
   if (static_cast<std::int64_t>(counted.size()) <= *limit) return answer;
   const auto number = std::to_string(counted.size()), most = std::to_string(*limit);
-  auto finding =
-      finding_about("cap.applications", {"该企业同一年度申报 " + number + " 个项目，多于允许的 " + most + " 个：",
-                                         "the enterprise applies for " + number + " projects in one year, more than " + most + ": "});
+  auto finding = finding_about(
+      "cap.applications", {of.application.enterprise.name + " 同一年度申报 " + number + " 个项目，多于允许的 " + most + " 个：",
+                           of.application.enterprise.name + " applies for " + number + " projects in one year, more than " + most + ": "});
   for (std::size_t i = 0; i < counted.size(); ++i) {
     const auto& sibling = *counted[i];
     finding.summary =
