@@ -100,13 +100,6 @@ TEST(Frame, TwoFormsOnOneSheetAreBothFound) {
   EXPECT_EQ(find_frames(picture).size(), 2u);
 }
 
-TEST(Frame, ATableIsNone) {
-  cv::Mat picture(1100, 1500, CV_8UC3, cv::Scalar(250, 250, 250));
-  for (int i = 0; i <= 10; ++i) rule(picture, {150, 200.0 + 60 * i}, {1350, 200.0 + 60 * i});
-  for (int i = 0; i <= 6; ++i) rule(picture, {150 + 200.0 * i, 200}, {150 + 200.0 * i, 800});
-  EXPECT_TRUE(find_frames(picture).empty());
-}
-
 TEST(Sheet, PutsThePlacesOfTheFormBackOnThePicture) {
   const cv::Mat picture = page_with_form();
   const Sheet sheet(picture, find_frames(picture).at(0));
@@ -251,6 +244,14 @@ TEST_F(SeeWords, APageOnItsSideIsTurned) {
   const Seen seen = eyes().see(picture_of(turned(lettered_page(), 90)));
   EXPECT_EQ(seen.rotation, 270);
   EXPECT_EQ(seen.width, 1600);
+}
+
+TEST_F(SeeWords, ARuledTableIsNoInvoice) {
+  cv::Mat page(1100, 1500, CV_8UC3, cv::Scalar(250, 250, 250));
+  for (int i = 0; i <= 10; ++i) rule(page, {150, 200.0 + 60 * i}, {1350, 200.0 + 60 * i});
+  for (int i = 0; i <= 6; ++i) rule(page, {150 + 200.0 * i, 200}, {150 + 200.0 * i, 800});
+  for (int i = 0; i < 9; ++i) cv::putText(page, "3495.00", {170 + 200 * (i % 5), 240 + 60 * i}, cv::FONT_HERSHEY_SIMPLEX, 0.9, cv::Scalar(30, 30, 30), 2);
+  EXPECT_TRUE(eyes().see(picture_of(page)).invoices.empty());
 }
 
 TEST_F(SeeWords, BlankAndBrokenPicturesSayNothing) {
