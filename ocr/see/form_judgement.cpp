@@ -120,10 +120,13 @@ class AmountJudge {
     if (qr && !mismatch && qr->amount_excl_tax) votes.excl.cast(*qr->amount_excl_tax, kQrVotes);
     if (qr && !mismatch && qr->total) votes.total.cast(*qr->total, kQrVotes);
     decoded_ = decode_amounts(votes);
-    qr_agrees_ = qr && !mismatch && ((decoded_.excl && qr->amount_excl_tax == decoded_.excl) || (decoded_.total && qr->total == decoded_.total));
+    qr_agrees_ = qr && !mismatch &&
+                 ((decoded_.excl && qr->amount_excl_tax == decoded_.excl) || (decoded_.total && qr->total == decoded_.total));
     no_tax_ = votes.tax_starred && decoded_.tax == Fen();
-    strong_ = reading_.amounts.excl.passes(kDigitsGate) && reading_.amounts.tax.passes(kDigitsGate) && reading_.amounts.total.passes(kDigitsGate);
-    invoice.amount_excl_tax = field(decoded_.excl, decoded_.excl_read, reading_.amounts.excl, qr ? qr->amount_excl_tax : std::nullopt, reading_.excl_line);
+    const AmountVotes& seen = reading_.amounts;
+    strong_ = seen.excl.passes(kDigitsGate) && seen.tax.passes(kDigitsGate) && seen.total.passes(kDigitsGate);
+    const auto qr_excl = qr ? qr->amount_excl_tax : std::nullopt;
+    invoice.amount_excl_tax = field(decoded_.excl, decoded_.excl_read, seen.excl, qr_excl, reading_.excl_line);
     invoice.tax = field(decoded_.tax, decoded_.tax_read, reading_.amounts.tax, {}, reading_.tax_line);
     invoice.total = field(decoded_.total, decoded_.total_read, reading_.amounts.total, qr ? qr->total : std::nullopt, reading_.total_line);
     check_total(invoice);
@@ -139,7 +142,8 @@ class AmountJudge {
            (qr.total && qr.total != print.total && reading_.amounts.total.votes_for(*qr.total) == 0);
   }
 
-  Read<Fen> field(const std::optional<Fen>& value, bool read, const Ballot<Fen>& votes, const std::optional<Fen>& qr, const cv::Rect& line) const {
+  Read<Fen> field(const std::optional<Fen>& value, bool read, const Ballot<Fen>& votes, const std::optional<Fen>& qr,
+                  const cv::Rect& line) const {
     const auto place = line.empty() ? std::nullopt : box_(line);
     std::vector<Sight<Fen>> sights;
     if (qr) sights.push_back({*qr, Source::qr, kQrPm, place});
@@ -183,7 +187,7 @@ bool says(const std::string& text, std::string_view word) { return text.find(wor
 
 InvoiceKind judge_kind(const FormReading& reading, const record::Invoice& invoice) {
   if (reading.qr && reading.qr->kind) return *reading.qr->kind;
-  const bool special = says(reading.title, "专用") || says(reading.title, "专"), ordinary = says(reading.title, "普通") || says(reading.title, "普");
+  const bool special = says(reading.title, "专"), ordinary = says(reading.title, "普");
   if (reading.form == FormKind::digital)
     return special == ordinary ? InvoiceKind::other : special ? InvoiceKind::digital_special : InvoiceKind::digital_ordinary;
   const InvoiceKind by_code = invoice.code ? kind_by_code(*invoice.code) : InvoiceKind::other;

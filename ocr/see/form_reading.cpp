@@ -61,6 +61,7 @@ class FormReader {
     read_tax_id(out_.buyer_tax_id, form.buyer_tax_id);
     read_tax_id(out_.seller_tax_id, form.seller_tax_id);
     read_amounts(form);
+    read_words();
     read_name(out_.buyer_name, form.buyer_name);
     read_name(out_.seller_name, form.seller_name);
     if (!out_.qr || !out_.qr->kind) read_title(form);
@@ -105,7 +106,8 @@ class FormReader {
   void choose_form() {
     const auto kind = out_.qr ? out_.qr->kind : std::nullopt;
     if (kind == InvoiceKind::digital_special || kind == InvoiceKind::digital_ordinary) out_.form = FormKind::digital;
-    else if (kind == InvoiceKind::e_ordinary || kind == InvoiceKind::e_special || kind == InvoiceKind::toll) out_.form = FormKind::electronic;
+    else if (kind == InvoiceKind::e_ordinary || kind == InvoiceKind::e_special || kind == InvoiceKind::toll)
+      out_.form = FormKind::electronic;
     else if (kind == InvoiceKind::vat_special || kind == InvoiceKind::vat_ordinary) out_.form = FormKind::paper;
     else if (is_digital(sheet_)) out_.form = FormKind::digital;
     else out_.form = has_electronic_header() ? FormKind::electronic : FormKind::paper;
@@ -221,6 +223,16 @@ class FormReader {
     const auto& votes = out_.amounts;
     return (decoded.legal_rate || no_tax) && twice(votes.excl, decoded.excl) && twice(votes.total, decoded.total) &&
            (no_tax || twice(votes.tax, decoded.tax));
+  }
+
+  /// The capital amount; the model lacks four of its signs, so this succeeds for some amounts only.
+  void read_words() {
+    if (out_.words_line.empty()) return;
+    for (const Pass& pass : {Pass{Plane::grey, 36}, Pass{Plane::noseal, 34}}) {
+      out_.words = words_window(read_line(out_.words_line, pass, kText));
+      if (Fen::parse_words(out_.words)) return;
+    }
+    out_.words.clear();
   }
 
   void read_name(PolledName& field, const FieldPlace& place) {

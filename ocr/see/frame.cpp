@@ -191,7 +191,9 @@ void consider(const Rules& rules, const Quad& q, std::vector<Candidate>& out) {
 
 std::vector<Candidate> candidates_of(const Rules& rules) {
   std::vector<Candidate> found;
-  auto by_place = [](double side) { return [side](const Line& a, const Line& b) { return a.at + a.slope * side / 2 < b.at + b.slope * side / 2; }; };
+  auto by_place = [](double side) {
+    return [side](const Line& a, const Line& b) { return a.at + a.slope * side / 2 < b.at + b.slope * side / 2; };
+  };
   auto levels = rules.levels, uprights = rules.uprights;
   std::sort(levels.begin(), levels.end(), by_place(rules.level.cols));
   std::sort(uprights.begin(), uprights.end(), by_place(rules.level.rows));

@@ -203,12 +203,14 @@ std::vector<record::Sight<std::string>> Page::again(Letters& letters, const Rect
     Plane plane;
     int height;
   };
-  constexpr Pass kPasses[] = {{Plane::grey, 40}, {Plane::erased, 36}, {Plane::ink, 40}, {Plane::noseal, 32}, {Plane::grey, 30}, {Plane::erased, 46}};
+  constexpr Pass kPasses[] = {{Plane::grey, 40},   {Plane::erased, 36}, {Plane::ink, 40},
+                              {Plane::noseal, 32}, {Plane::grey, 30},   {Plane::erased, 46}};
   const Alphabet alphabet = alphabet_of(charset);
   Ballot<std::string> votes;
   for (const Pass& pass : kPasses) {
     std::string all;
-    for (const auto& line : lines) all += letters.line(plane(pass.plane), line, pass.height - (charset == Charset::text ? 6 : 0), alphabet).text;
+    const int height = pass.height - (charset == Charset::text ? 6 : 0);
+    for (const auto& line : lines) all += letters.line(plane(pass.plane), line, height, alphabet).text;
     if (!all.empty()) votes.cast(all);
     if (votes.passes({3, 1000})) break;
   }

@@ -58,7 +58,8 @@ std::optional<QrPayload> fiscal(const std::vector<std::string>& f, std::string_v
 /// Blockchain invoice of Shenzhen: the seller's id stands before the amount.
 std::optional<QrPayload> blockchain(const std::vector<std::string>& f, std::string_view text) {
   const std::string hash = f[7];
-  return QrPayload{std::string(text), f[2], f[3], hash.substr(hash.size() - 5), date_of(f[6]), amount_of(f[5]), {}, InvoiceKind::blockchain};
+  return QrPayload{std::string(text), f[2], f[3], hash.substr(hash.size() - 5), date_of(f[6]), amount_of(f[5]), {},
+                   InvoiceKind::blockchain};
 }
 
 /// Railway ticket: 01,10,20-digit number,amount,date,check code.

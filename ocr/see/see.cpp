@@ -13,7 +13,8 @@ namespace {
 constexpr std::size_t kFormsMax = 4;  // on one picture
 
 cv::Mat colour(const Picture& picture) {
-  const cv::Mat view(picture.height, picture.width, picture.channels == 1 ? CV_8UC1 : CV_8UC3, const_cast<std::uint8_t*>(picture.pixels.data()));
+  auto* pixels = const_cast<std::uint8_t*>(picture.pixels.data());  // only read; the constructor knows no const
+  const cv::Mat view(picture.height, picture.width, picture.channels == 1 ? CV_8UC1 : CV_8UC3, pixels);
   cv::Mat bgr;
   if (picture.channels == 1) cv::cvtColor(view, bgr, cv::COLOR_GRAY2BGR);
   else bgr = view;
@@ -95,7 +96,7 @@ class TesseractEyes : public Eyes {
     seen.rotation = upright.turn;
     seen.width = upright.size().width, seen.height = upright.size().height;
     for (auto& code : find_codes(bgr)) {
-      const cv::Rect2f at(static_cast<float>(code.at.x), static_cast<float>(code.at.y), static_cast<float>(code.at.w), static_cast<float>(code.at.h));
+      const cv::Rect2f at(cv::Rect2d(code.at.x, code.at.y, code.at.w, code.at.h));
       seen.codes.push_back({code.text, upright.place(at)});
     }
     seen.text = recogniser->page().text(*letters_);

@@ -17,7 +17,9 @@ Rect Upright::place(const cv::Rect2f& r) const {
 
 record::Box Upright::box(const cv::Rect2f& on_picture) const {
   const Rect at = place(on_picture);
-  auto units = [](double value, double whole) { return static_cast<std::int32_t>(std::clamp(std::lround(value * 10000 / whole), 0L, 10000L)); };
+  auto units = [](double value, double whole) {
+    return static_cast<std::int32_t>(std::clamp(std::lround(value * 10000 / whole), 0L, 10000L));
+  };
   const cv::Size page = size();
   const std::int32_t left = units(at.x, page.width), top = units(at.y, page.height);
   return {left, top, units(at.x + at.w, page.width) - left, units(at.y + at.h, page.height) - top};

@@ -147,6 +147,13 @@ std::optional<Fen> amount_window(std::string_view text) {
   return amount ? std::optional<Fen>(*amount) : std::nullopt;
 }
 
+std::string words_window(std::string_view text) {
+  static constexpr std::u32string_view kFigures = U"零壹贰叁肆伍陆柒捌玖拾";
+  const std::u32string signs = record::to_code_points(text);
+  const std::size_t first = signs.find_first_of(kFigures);
+  return first == signs.npos ? std::string() : record::to_utf8(std::u32string_view(signs).substr(first));
+}
+
 bool is_starred(std::string_view text) {
   const auto stars = std::ranges::count(text, '*');
   return stars >= 2 && std::ranges::none_of(text, is_digit);
@@ -155,7 +162,8 @@ bool is_starred(std::string_view text) {
 std::optional<TaxIdWindow> tax_id_window(std::string_view text) {
   const std::string id = folded_id(text), repaired = without_impossible(id);
   for (std::size_t at = repaired.size() < 18 ? repaired.size() : repaired.size() - 18 + 1; at-- > 0;)
-    if (at + 18 <= repaired.size() && proven_credit_code(std::string_view(repaired).substr(at, 18))) return TaxIdWindow{repaired.substr(at, 18), true};
+    if (at + 18 <= repaired.size() && proven_credit_code(std::string_view(repaired).substr(at, 18)))
+      return TaxIdWindow{repaired.substr(at, 18), true};
   if (record::tax_id_form(id) == TaxIdForm::temporary) return TaxIdWindow{id, false};
   for (std::size_t at = id.size() < 15 ? 0 : id.size() - 15 + 1; at-- > 0;) {
     const auto window = std::string_view(id).substr(at, 15);

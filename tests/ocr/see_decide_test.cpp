@@ -62,7 +62,13 @@ TEST(AmountWindow, TakesTheFiguresAfterTheLastCurrencySign) {
 }
 
 TEST(AmountWindow, RefusesWhatIsNoAmount) {
-  for (const char* text : {"", "¥", "2987", "2987.1", ".18", "0298.71", "¥29.8718", "***"}) EXPECT_EQ(amount_window(text), std::nullopt) << text;
+  for (const char* text : {"", "¥", "2987", "2987.1", ".18", "0298.71", "¥29.8718", "***"})
+    EXPECT_EQ(amount_window(text), std::nullopt) << text;
+}
+
+TEST(WordsWindow, BeginsAtTheFirstCapitalFigure) {
+  EXPECT_EQ(words_window("@伍拾圆整"), "伍拾圆整");
+  EXPECT_EQ(words_window("价税合计"), "");
 }
 
 TEST(TaxIdWindow, SlidesUntilTheCheckCharacterHolds) {
@@ -207,8 +213,8 @@ TEST(QrPayload, TollIsToldByItsCodeAndFiscalByItsHead) {
 }
 
 TEST(QrPayload, OtherCodesAreNoInvoice) {
-  for (const char* text : {"", "https://example.org/x", "01,02", "02,01,4400154130,12271532,1,20160612,,8A", "01,01,44001,12271532,1.00,20160612,,8A",
-                           "01,,,,,,,"})
+  for (const char* text : {"", "https://example.org/x", "01,02", "02,01,4400154130,12271532,1,20160612,,8A",
+                           "01,01,44001,12271532,1.00,20160612,,8A", "01,,,,,,,"})
     EXPECT_FALSE(parse_qr_payload(text)) << text;
 }
 
@@ -236,8 +242,8 @@ record::Invoice judged(const FormReading& reading, std::vector<std::string>& pro
 TEST(JudgeForm, AgreementArithmeticAndChecksMakeFieldsSure) {
   std::vector<std::string> problems;
   const auto invoice = judged(paper_reading(), problems);
-  for (auto pm : {invoice.number.confidence_pm(), invoice.code.confidence_pm(), invoice.date.confidence_pm(), invoice.amount_excl_tax.confidence_pm(),
-                  invoice.tax.confidence_pm(), invoice.total.confidence_pm(), invoice.seller_tax_id.confidence_pm()})
+  for (auto pm : {invoice.number.confidence_pm(), invoice.code.confidence_pm(), invoice.date.confidence_pm(),
+                  invoice.amount_excl_tax.confidence_pm(), invoice.tax.confidence_pm(), invoice.total.confidence_pm(), invoice.seller_tax_id.confidence_pm()})
     EXPECT_GE(pm, record::kSurePm);
   EXPECT_EQ(invoice.invoice_kind, InvoiceKind::vat_special);
   EXPECT_TRUE(problems.empty());

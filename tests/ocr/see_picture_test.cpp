@@ -141,7 +141,7 @@ TEST(PrintShift, FollowsThePrintAndStaysWithoutIt) {
 }
 
 cv::Mat drawn_code(const std::string& text, int module) {
-  const auto matrix = ZXing::MultiFormatWriter(ZXing::BarcodeFormat::QRCode).setMargin(4).encode(std::wstring(text.begin(), text.end()), 0, 0);
+  const auto matrix = ZXing::MultiFormatWriter(ZXing::BarcodeFormat::QRCode).setMargin(4).encode(text, 0, 0);
   cv::Mat code(matrix.height() * module, matrix.width() * module, CV_8UC3);
   for (int y = 0; y < code.rows; ++y)
     for (int x = 0; x < code.cols; ++x)
@@ -199,7 +199,8 @@ Picture picture_of(const cv::Mat& bgr) {
 cv::Mat lettered_page() {
   cv::Mat page(1200, 1600, CV_8UC3, cv::Scalar(255, 255, 255));
   int y = 200;
-  for (const char* text : {"PAYMENT ORDER 6222021234567890123", "AMOUNT 12345.67 CNY", "DATE 2022-04-25 SERIAL 20220425000123", "REFERENCE A1B2C3D4 BRANCH 0042"}) {
+  for (const char* text : {"PAYMENT ORDER 6222021234567890123", "AMOUNT 12345.67 CNY", "DATE 2022-04-25 SERIAL 20220425000123",
+                           "REFERENCE A1B2C3D4 BRANCH 0042"}) {
     cv::putText(page, text, {200, y}, cv::FONT_HERSHEY_SIMPLEX, 1.2, cv::Scalar(20, 20, 20), 2, cv::LINE_AA);
     y += 120;
   }
@@ -250,7 +251,8 @@ TEST_F(SeeWords, ARuledTableIsNoInvoice) {
   cv::Mat page(1100, 1500, CV_8UC3, cv::Scalar(250, 250, 250));
   for (int i = 0; i <= 10; ++i) rule(page, {150, 200.0 + 60 * i}, {1350, 200.0 + 60 * i});
   for (int i = 0; i <= 6; ++i) rule(page, {150 + 200.0 * i, 200}, {150 + 200.0 * i, 800});
-  for (int i = 0; i < 9; ++i) cv::putText(page, "3495.00", {170 + 200 * (i % 5), 240 + 60 * i}, cv::FONT_HERSHEY_SIMPLEX, 0.9, cv::Scalar(30, 30, 30), 2);
+  for (int i = 0; i < 9; ++i)
+    cv::putText(page, "3495.00", {170 + 200 * (i % 5), 240 + 60 * i}, cv::FONT_HERSHEY_SIMPLEX, 0.9, cv::Scalar(30, 30, 30), 2);
   EXPECT_TRUE(eyes().see(picture_of(page)).invoices.empty());
 }
 

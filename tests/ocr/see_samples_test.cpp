@@ -54,7 +54,8 @@ class Scored {
       if (!count) continue;
       ++count->fields, count->exact += exact, count->wrong += read && !exact, count->sure += sure, count->sure_wrong += sure && !exact;
     }
-    if (read && !exact) std::cout << "  " << file_ << ' ' << name << ": " << shown(*read) << " at " << read.confidence_pm() << ", truly " << expected << '\n';
+    if (read && !exact)
+      std::cout << "  " << file_ << ' ' << name << ": " << shown(*read) << " at " << read.confidence_pm() << ", truly " << expected << '\n';
   }
 
   std::string file_;
