@@ -11,6 +11,7 @@ namespace mingjing::ocr {
 namespace {
 
 constexpr std::size_t kFormsMax = 4;  // on one picture
+constexpr int kSideMin = 32;           // pixels; nothing smaller can be read
 
 cv::Mat colour(const Picture& picture) {
   auto* pixels = const_cast<std::uint8_t*>(picture.pixels.data());  // only read; the constructor knows no const
@@ -22,7 +23,7 @@ cv::Mat colour(const Picture& picture) {
 }
 
 bool is_sound(const Picture& picture) {
-  return picture.width > 30 && picture.height > 30 && (picture.channels == 1 || picture.channels == 3) &&
+  return picture.width >= kSideMin && picture.height >= kSideMin && (picture.channels == 1 || picture.channels == 3) &&
          picture.pixels.size() == static_cast<std::size_t>(picture.width) * picture.height * picture.channels;
 }
 
@@ -42,20 +43,27 @@ class TesseractEyes : public Eyes {
   explicit TesseractEyes(std::unique_ptr<Letters> letters) : letters_(std::move(letters)) {}
 
   std::vector<Code2d> codes(const Picture& picture) override {
-    return is_sound(picture) ? find_codes(colour(picture)) : std::vector<Code2d>{};
+    if (!is_sound(picture)) return {};
+    try {
+      return find_codes(colour(picture));
+    } catch (const cv::Exception&) {
+      return {};
+    }
   }
 
   Seen see(const Picture& picture) override {
     Seen seen;
     seen.width = picture.width, seen.height = picture.height;
     if (!is_sound(picture)) return seen;
-    const cv::Mat bgr = colour(picture);
-    if (is_blank(bgr)) {
-      seen.blank = true;
-      return seen;
+    try {
+      const cv::Mat bgr = colour(picture);
+      seen.blank = is_blank(bgr);
+      if (seen.blank) return seen;
+      read_forms(bgr, seen);
+      if (seen.invoices.empty()) read_words(bgr, seen);
+    } catch (const cv::Exception&) {
+      // A shape that the library refuses, such as a strip of a few pixels: what was seen until then stands.
     }
-    read_forms(bgr, seen);
-    if (seen.invoices.empty()) read_words(bgr, seen);
     return seen;
   }
 

@@ -263,5 +263,14 @@ TEST_F(SeeWords, BlankAndBrokenPicturesSayNothing) {
   EXPECT_TRUE(eyes().codes(broken).empty());
 }
 
+TEST_F(SeeWords, StripsAndScrapsAreLookedAtWithoutHarm) {
+  for (const cv::Size size : {cv::Size(32, 4000), cv::Size(4000, 32), cv::Size(33, 33), cv::Size(31, 31)}) {
+    cv::Mat noise(size, CV_8UC3);
+    cv::RNG(7).fill(noise, cv::RNG::UNIFORM, 0, 256);
+    EXPECT_TRUE(eyes().see(picture_of(noise)).invoices.empty());
+    EXPECT_TRUE(eyes().codes(picture_of(noise)).empty());
+  }
+}
+
 }  // namespace
 }  // namespace mingjing::ocr
