@@ -12,7 +12,7 @@ packages=(
   libpoppler-cpp-dev poppler-data libzip-dev libexpat1-dev libpugixml-dev libicu-dev libseccomp-dev
   libcairo2-dev libpango1.0-dev libxlsxwriter-dev libtomlplusplus-dev nlohmann-json3-dev libcli11-dev
   fonts-wqy-zenhei fonts-wqy-microhei fonts-noto-cjk fonts-arphic-ukai fonts-arphic-uming fonts-arphic-gkai00mp fonts-arphic-gbsn00lp
-  fonts-dejavu-core fonts-liberation fonts-freefont-ttf fonts-courier-prime fonts-hack fonts-lxgw-wenkai
+  fonts-dejavu-core fonts-liberation fonts-freefont-ttf fonts-hack fonts-lxgw-wenkai
 )
 tests_only=(libgtest-dev libgmock-dev poppler-utils)
 [[ $1 == demo ]] || packages+=("${tests_only[@]}")

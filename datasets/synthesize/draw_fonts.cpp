@@ -22,7 +22,7 @@ const Families& families(FontSet set) {
       {"AR PL SungtiL GB", "AR PL UMing CN"},
       {"WenQuanYi Micro Hei"},
       {"AR PL UKai CN", "AR PL KaitiM GB"},
-      {"Courier Prime Code", "FreeMono", "Hack"},
+      {"FreeMono", "Hack"},
   };
   return set == FontSet::tuning ? tuning : measuring;
 }
