@@ -33,6 +33,7 @@ const Alphabet kDate{Model::chinese, "0123456789年月日"};
 const Alphabet kText{Model::chinese, ""};
 
 constexpr Parts kWide{2.0, false}, kFigures{1.0, true}, kSpaced{1.6, false}, kClose{0.8, false};
+constexpr double kColonZone = 0.027;  // of the frame's width, right of the cell's edge
 constexpr double kShiftMax = 0.034, kReach = 0.045;
 
 template <class T>
@@ -101,6 +102,12 @@ class FormReader {
     cell.top += shift, cell.bottom += shift;
     const int level = Sheet::kAbove + cvRound(place.level * Sheet::kFrameHeight) + shift_;
     return line_at(mask_, sheet_.pixels(cell), level, cvRound(kReach * Sheet::kFrameHeight), parts);
+  }
+
+  /// The line of a value that stands behind its label.
+  cv::Rect value_line(const FieldPlace& place, Parts parts) {
+    const cv::Rect cell = sheet_.pixels(place.cell);
+    return after_label(mask_, line_of(place, parts), cell.x, cell.x + cvRound(kColonZone * Sheet::kFrameWidth));
   }
 
   void choose_form() {
@@ -180,7 +187,7 @@ class FormReader {
 
   /// A right check character is worth more than agreement: two readings of one proven id are enough.
   void read_tax_id(Polled<std::string>& field, const FieldPlace& place) {
-    field.line = without_colon(mask_, line_of(place, kSpaced));
+    field.line = value_line(place, kSpaced);
     if (field.line.empty()) return;
     std::string proven;
     for (const Pass& pass : kFigurePasses) {
@@ -236,7 +243,7 @@ class FormReader {
   }
 
   void read_name(PolledName& field, const FieldPlace& place) {
-    field.line = without_colon(mask_, line_of(place, kWide));
+    field.line = value_line(place, kWide);
     if (field.line.empty()) return;
     for (const Pass& pass : kNamePasses) {
       if (field.votes.passes({4, 1000}) || field.votes.passes({5, 800})) return;

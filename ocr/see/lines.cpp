@@ -124,18 +124,22 @@ cv::Rect line_at(const cv::Mat& mask, const cv::Rect& cell, int y, int reach, Pa
   return best;
 }
 
-cv::Rect without_colon(const cv::Mat& mask, const cv::Rect& line) {
+cv::Rect after_label(const cv::Mat& mask, const cv::Rect& line, int zone_left, int zone_right) {
   if (line.empty()) return line;
   const auto ink = column_ink(mask(line));
-  const auto parts = runs_above(ink, 1, 1);
-  if (parts.size() < 2) return line;
-  const Run& first = parts[0];
-  const int most = *std::max_element(ink.begin() + first.first, ink.begin() + first.last + 1);
-  const int gap = parts[1].first - first.last - 1;  // the left part of a sign such as 测 stands close to the rest
-  const bool dots = first.length() <= 0.35 * line.height && most <= 0.5 * line.height && gap >= 0.22 * line.height;
-  if (!dots) return line;
-  const int cut = parts[1].first;
-  return {line.x + cut, line.y, line.width - cut, line.height};
+  const auto parts = runs_above(ink, 1, 0);
+  auto from = [&](std::size_t part) {
+    const int cut = parts[part].first;
+    return cv::Rect(line.x + cut, line.y, line.width - cut, line.height);
+  };
+  for (std::size_t i = 0; i + 1 < parts.size() && line.x + parts[i].first <= zone_right; ++i) {
+    const int most = *std::max_element(ink.begin() + parts[i].first, ink.begin() + parts[i].last + 1);
+    const int gap = parts[i + 1].first - parts[i].last - 1;  // the left part of a sign such as 测 stands close to the rest
+    const bool dots = parts[i].length() <= 0.35 * line.height && most <= 0.5 * line.height;  // a figure 1 has a whole stem
+    if (dots && gap >= 0.12 * line.height) return from(i + 1);
+  }
+  if (parts.size() > 1 && line.x + parts[0].first <= zone_left + 2 && line.x + parts[0].last <= zone_right) return from(1);
+  return line;
 }
 
 int print_shift(const cv::Mat& mask, const std::vector<cv::Rect>& columns, const std::vector<int>& levels, int reach) {

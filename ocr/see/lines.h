@@ -21,8 +21,9 @@ std::vector<cv::Rect> print_lines(const cv::Mat& mask, const cv::Rect& cell, Par
 /// The line of `print_lines` whose middle is nearest to the level `y` within `reach`; empty when there is none.
 cv::Rect line_at(const cv::Mat& mask, const cv::Rect& cell, int y, int reach, Parts parts);
 
-/// The line without the colon of its label, when one stands at its very left.
-cv::Rect without_colon(const cv::Mat& mask, const cv::Rect& line);
+/// The line from behind the colon of its label on. The colon is two dots that begin left of `zone_right`; where none is found, what
+/// touches `zone_left` is the label's last sign and is cut at the first gap.
+cv::Rect after_label(const cv::Mat& mask, const cv::Rect& line, int zone_left, int zone_right);
 
 /// By how many pixels the whole print stands too low (+) or too high (-), -`reach` … `reach`: the shift under which the most ink of
 /// the given column lies on the expected levels.

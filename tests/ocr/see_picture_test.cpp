@@ -131,6 +131,18 @@ TEST(PrintLines, KeepTheLastPartForFiguresAndTheLargestForText) {
   EXPECT_EQ(print_lines(mask, all, {9, false}).at(0), cv::Rect(20, 20, 440, 30));
 }
 
+TEST(AfterLabel, CutsBehindTheColonAndLeavesTheFirstSignWhole) {
+  auto bar = [](cv::Mat& mask, int x, int width, int top, int height) {
+    cv::rectangle(mask, {x, top, width, height}, cv::Scalar(255), cv::FILLED);
+  };
+  cv::Mat labelled(80, 600, CV_8U, cv::Scalar(0)), plain = labelled.clone();
+  bar(labelled, 20, 12, 20, 30);                             // the last sign of the label, cut by the edge of the cell
+  bar(labelled, 38, 5, 28, 5), bar(labelled, 38, 5, 42, 5);  // two dots
+  for (int x = 60; x < 400; x += 34) bar(labelled, x, 28, 20, 30), bar(plain, x, 28, 20, 30);
+  EXPECT_EQ(after_label(labelled, {20, 20, 408, 30}, 20, 54).x, 60);
+  EXPECT_EQ(after_label(plain, {60, 20, 368, 30}, 20, 54).x, 60);
+}
+
 TEST(PrintShift, FollowsThePrintAndStaysWithoutIt) {
   cv::Mat mask(300, 400, CV_8U, cv::Scalar(0));
   const std::vector<cv::Rect> columns{{0, 0, 400, 300}};
