@@ -63,10 +63,10 @@ struct Done {
   std::optional<record::Message> refusal;  ///< why there is no answer; of a reading it stands in reading.unread
   record::Reading reading;
   record::Table table;
-  std::vector<std::uint8_t> png;
+  std::vector<std::uint8_t> jpeg;
   template <class S, class V>
   static void each_field(S& s, V&& v) {
-    v("refusal", s.refusal), v("reading", s.reading), v("table", s.table), v("png", s.png);
+    v("refusal", s.refusal), v("reading", s.reading), v("table", s.table), v("jpeg", s.jpeg);
   }
 };
 

@@ -441,7 +441,7 @@ Result<std::string> Pool::picture(const Input& input, int page, int rotation, co
   request.page_first = page, request.rotation = rotation, request.box = box, request.width_px_max = width_px_max;
   auto done = single(input, std::move(request));
   if (!done) return done.error();
-  return std::string(done->png.begin(), done->png.end());
+  return std::string(done->jpeg.begin(), done->jpeg.end());
 }
 
 }  // namespace

@@ -49,7 +49,7 @@ class Reader {
   /// The members of a zip, nested zips not opened. Names in GBK are turned to UTF-8. Limits: reliability of hostile archives.
   virtual record::Result<std::vector<record::Member>> unpack(const Input& input) = 0;
 
-  /// A piece of a page as PNG, for people to look at: `box` of the page upright after the clockwise turn `rotation` (none: the whole
+  /// A piece of a page as JPEG, for people to look at: `box` of the page upright after the clockwise turn `rotation` (none: the whole
   /// page), at most `width_px_max` wide. Drawn in a worker like everything that opens a document.
   virtual record::Result<std::string> picture(const Input& input, int page, int rotation, const std::optional<record::Box>& box,
                                               int width_px_max) = 0;

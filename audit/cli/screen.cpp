@@ -38,7 +38,8 @@ CropOf crops_by(ocr::Reader& reader) {
     for (const auto& document : of.dossier.documents)
       if (document.file == evidence.file && document.document.page == evidence.page) rotation = document.document.rotation;
 
-    constexpr std::int32_t kWhole = 10000, kBesideX = 1500, kBesideY = 350, kWidthPx = 760;
+    constexpr std::int32_t kWhole = 10000, kBesideX = 1500, kBesideY = 350;
+    constexpr int kPieceWidthPx = 760, kPageWidthPx = 380;
     std::optional<record::Box> piece, mark;
     if (evidence.box) {
       const record::Box& box = *evidence.box;
@@ -49,9 +50,9 @@ CropOf crops_by(ocr::Reader& reader) {
       const auto part = [](std::int32_t offset, std::int32_t of_length) { return static_cast<std::int32_t>(std::int64_t{kWhole} * offset / of_length); };
       mark = record::Box{part(box.x - left, piece->w), part(box.y - top, piece->h), part(box.w, piece->w), part(box.h, piece->h)};
     }
-    auto png = reader.picture({file->file, file->path, file->bytes}, evidence.page, rotation, piece, kWidthPx);
-    if (!png) return std::nullopt;
-    return Crop{std::move(*png), mark};
+    auto jpeg = reader.picture({file->file, file->path, file->bytes}, evidence.page, rotation, piece, piece ? kPieceWidthPx : kPageWidthPx);
+    if (!jpeg) return std::nullopt;
+    return Crop{std::move(*jpeg), mark};
   };
 }
 

@@ -195,7 +195,7 @@ void write_figure(Page& page, const ScreenedApplication& of, const record::Evide
   if (!evidence.value.empty()) caption += (zh ? "：" : ": ") + evidence.value;
   page.raw("<figure>");
   if (const auto crop = evidence.page > 0 ? crop_of(of, evidence) : std::nullopt) {
-    page.raw("<div class=\"page\"><img alt=\"").text(caption).raw("\" src=\"data:image/png;base64," + base64(crop->png) + "\">");
+    page.raw("<div class=\"page\"><img alt=\"").text(caption).raw("\" src=\"data:image/jpeg;base64," + base64(crop->jpeg) + "\">");
     if (crop->mark) {
       const auto percent = [](std::int32_t part) { return std::to_string(part / 100) + "." + std::to_string(part % 100 / 10) + "%"; };
       page.raw("<span class=\"mark\" style=\"left:" + percent(crop->mark->x) + ";top:" + percent(crop->mark->y) + ";width:" +

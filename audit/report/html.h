@@ -12,9 +12,9 @@ namespace mingjing::audit {
 enum class Language { zh, en };
 const std::string& in(Language language, const record::Message& message);
 
-/// A piece of a page for the report: PNG bytes and where the field lies on it, in fractions of the piece.
+/// A piece of a page for the report: JPEG bytes and where the field lies on it, in fractions of the piece.
 struct Crop {
-  std::string png;
+  std::string jpeg;
   std::optional<record::Box> mark;  ///< in 1/10,000 of the piece
 };
 /// Draws the place of some evidence; nullopt when the page cannot be shown.

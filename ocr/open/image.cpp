@@ -171,7 +171,7 @@ record::Result<std::unique_ptr<PictureFile>> PictureFile::open(std::string_view 
   return std::unique_ptr<PictureFile>(std::make_unique<Pictures>(bytes, kind, sizes.size()));
 }
 
-record::Result<std::string> cut_png(const Picture& picture, int rotation, const std::optional<record::Box>& box, int width_px_max) try {
+record::Result<std::string> cut_jpeg(const Picture& picture, int rotation, const std::optional<record::Box>& box, int width_px_max) try {
   cv::Mat image(picture.height, picture.width, picture.channels == 1 ? CV_8UC1 : CV_8UC3, const_cast<std::uint8_t*>(picture.pixels.data()));
   if (rotation == 90) cv::rotate(image, image, cv::ROTATE_90_CLOCKWISE);
   if (rotation == 180) cv::rotate(image, image, cv::ROTATE_180);
@@ -189,7 +189,7 @@ record::Result<std::string> cut_png(const Picture& picture, int rotation, const 
     cv::resize(image, image, cv::Size(width_px_max, std::max(1, static_cast<int>(image.rows * scale))), 0, 0, cv::INTER_AREA);
   }
   std::vector<std::uint8_t> bytes;
-  if (!cv::imencode(".png", image, bytes)) return refusal("图片无法编码", "the picture cannot be encoded");
+  if (!cv::imencode(".jpg", image, bytes, {cv::IMWRITE_JPEG_QUALITY, 75})) return refusal("图片无法编码", "the picture cannot be encoded");
   return std::string(bytes.begin(), bytes.end());
 } catch (const cv::Exception&) {
   return refusal("图片无法处理", "the picture cannot be worked on");

@@ -35,8 +35,8 @@ class PictureFile {
   virtual record::Result<Picture> page(int number) = 0;  ///< from 1; EXIF orientation applied
 };
 
-/// The piece `box` (none: all) of a picture turned clockwise, as PNG at most `width_px_max` wide.
-record::Result<std::string> cut_png(const Picture& picture, int rotation, const std::optional<record::Box>& box, int width_px_max);
+/// The piece `box` (none: all) of a picture turned clockwise, as JPEG at most `width_px_max` wide.
+record::Result<std::string> cut_jpeg(const Picture& picture, int rotation, const std::optional<record::Box>& box, int width_px_max);
 
 struct Attachment {
   std::string name, bytes;

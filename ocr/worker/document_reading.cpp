@@ -172,7 +172,7 @@ Result<std::string> DocumentReading::picture(std::string_view bytes, const Reque
     page = (*file)->page(request.page_first);
   }
   if (!page) return page.error();
-  return cut_png(*page, request.rotation, request.box, request.width_px_max);
+  return cut_jpeg(*page, request.rotation, request.box, request.width_px_max);
 }
 
 }  // namespace mingjing::ocr

@@ -152,9 +152,9 @@ Done answer(const Request& request, const Document& document, DocumentReading& r
     case Task::table: return table(document.bytes());
     case Task::unpack: return unpack(document.bytes());
     case Task::picture: {
-      auto png = reading.picture(document.bytes(), request);
-      if (png) done.png.assign(png->begin(), png->end());
-      else done.refusal = png.error().reason;
+      auto jpeg = reading.picture(document.bytes(), request);
+      if (jpeg) done.jpeg.assign(jpeg->begin(), jpeg->end());
+      else done.refusal = jpeg.error().reason;
     }
   }
   return done;
