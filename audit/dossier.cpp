@@ -4,6 +4,7 @@
 #include <map>
 #include <tuple>
 
+#include "audit/name_match.h"
 #include "storage/record/claim_key.h"
 #include "storage/record/text.h"
 
@@ -76,7 +77,9 @@ class Assembly {
   void add_unlisted();
   bool join_as_copy(const Bundle& bundle);
   void fill(InvoiceChain& chain);
+  std::string seller_of(const Invoice& page, const ListedInvoice* row) const;
   void gather_slips();
+  std::string payee_of(std::size_t slip, const std::map<std::string, std::vector<std::size_t>>& invoices) const;
   void allocate();
   void allocate_seller(const std::vector<std::size_t>& invoices, const std::vector<std::size_t>& slips);
   void pay(InvoiceChain& chain, std::size_t slip);
@@ -156,7 +159,7 @@ int Assembly::agreements(const ListedInvoice& row, const Invoice& page) const {
   int count = 0;
   if (row.total && page.total && *row.total == *page.total) ++count;
   if (row.date && page.date && *row.date == *page.date) ++count;
-  if (page.seller_name && same_name(row.payee, *page.seller_name)) ++count;
+  if (may_name(page.seller_name, row.payee)) ++count;
   return count;
 }
 
@@ -306,13 +309,29 @@ void Assembly::fill(InvoiceChain& chain) {
   chain.excl_tax = sure_or_listed(page->amount_excl_tax, row ? row->excl_tax : std::nullopt);
   chain.date = sure_or_listed(page->date, row ? row->date : std::nullopt);
   chain.buyer = page->buyer_name.value_or(row ? row->payer : "");
-  chain.seller =
-      page->seller_name.confidence_pm() >= kSurePm || row == nullptr || row->payee.empty() ? page->seller_name.value_or("") : row->payee;
+  chain.seller = seller_of(*page, row);
   chain.buyer_tax_id = normal_tax_id(page->buyer_tax_id.value_or(""));
   chain.seller_tax_id = normal_tax_id(page->seller_tax_id.value_or(""));
   // Either of the two settles who the buyer is.
   const auto buyer_pm = std::max(page->buyer_name.confidence_pm(), page->buyer_tax_id.confidence_pm());
   chain.confidence_pm = std::min({chain.confidence_pm, page->total.confidence_pm(), page->date.confidence_pm(), buyer_pm});
+  const auto& enterprise = application_.enterprise;
+  if (buyer_is_enterprise(application_, chain) || !may_name(page->buyer_name, enterprise.name)) return;
+  chain.buyer = enterprise.name;  // rather misread than another firm; nothing sure may rest on it
+  chain.confidence_pm = std::min(chain.confidence_pm, kSurePm - 1);
+}
+
+/// The seller under the name that the other papers give it, where the page's is one or two characters off and read from a picture:
+/// that of another invoice with the same tax id, else that of the list.
+std::string Assembly::seller_of(const Invoice& page, const ListedInvoice* row) const {
+  const auto id = normal_tax_id(page.seller_tax_id.value_or(""));
+  for (std::size_t at = 0; at < dossier_.documents.size() && !id.empty(); ++at) {
+    const auto* other = invoice_on(dossier_, at);
+    if (other == nullptr || other == &page || !other->seller_name || other->seller_name.source() == Source::ocr) continue;
+    if (normal_tax_id(other->seller_tax_id.value_or("")) == id && may_name(page.seller_name, *other->seller_name)) return *other->seller_name;
+  }
+  if (row == nullptr || row->payee.empty()) return page.seller_name.value_or("");
+  return page.seller_name.confidence_pm() < kSurePm || may_name(page.seller_name, row->payee) ? row->payee : *page.seller_name;
 }
 
 // --- slips ---
@@ -395,6 +414,30 @@ void Assembly::pay(InvoiceChain& chain, std::size_t at) {
   slip.left -= amount;
 }
 
+/// The seller whom the slip pays. A name one or two characters off, read from a picture, is his if the account or the amount says so too.
+std::string Assembly::payee_of(std::size_t at, const std::map<std::string, std::vector<std::size_t>>& invoices) const {
+  const auto& read = slip_on(dossier_, dossier_.slips[at].document);
+  const auto payee = normal_name(dossier_.slips[at].payee);
+  if (invoices.contains(payee)) return payee;
+  std::vector<std::string> agreeing;
+  for (const auto& [seller, theirs] : invoices) {
+    const auto& name = dossier_.invoices[theirs.front()].seller;
+    if (!may_name(read.payee_name, name)) continue;
+    const bool account = std::any_of(dossier_.slips.begin(), dossier_.slips.end(), [&](const Slip& slip) {
+      return same_name(slip.payee, name) && same_account(slip_on(dossier_, slip.document).payee_account, read.payee_account);
+    });
+    Fen together;
+    bool amount = false;
+    for (const auto i : theirs) {
+      const auto part = needed(dossier_.invoices[i]);
+      together += part;
+      amount = amount || part == dossier_.slips[at].amount;
+    }
+    if (account || amount || together == dossier_.slips[at].amount) agreeing.push_back(seller);
+  }
+  return agreeing.size() == 1 ? agreeing.front() : payee;
+}
+
 void Assembly::allocate() {
   const bool any_row = !application_.listed.empty();
   std::map<std::string, std::vector<std::size_t>> invoices, slips;
@@ -402,7 +445,7 @@ void Assembly::allocate() {
     if (const auto seller = normal_name(dossier_.invoices[i].seller); !seller.empty() && (!any_row || !dossier_.invoices[i].rows.empty()))
       invoices[seller].push_back(i);
   for (std::size_t i = 0; i < dossier_.slips.size(); ++i)
-    if (const auto payee = normal_name(dossier_.slips[i].payee); !payee.empty() && dossier_.slips[i].usable) slips[payee].push_back(i);
+    if (const auto payee = payee_of(i, invoices); !payee.empty() && dossier_.slips[i].usable) slips[payee].push_back(i);
   for (const auto& [seller, theirs] : invoices)
     if (const auto paid = slips.find(seller); paid != slips.end()) allocate_seller(theirs, paid->second);
 }
@@ -445,7 +488,7 @@ bool Assembly::concerns(const Contract& contract, const InvoiceChain& chain) con
   const auto* page = shown_invoice(dossier_, chain);
   if (number.size() >= 4 && page != nullptr && normal_name(page->remarks.value_or("")).find(number) != std::string::npos) return true;
   if (!number.empty() && !listed.empty()) return false;
-  return same_name(contract.party_a.value_or(""), chain.seller) || same_name(contract.party_b.value_or(""), chain.seller);
+  return may_name(contract.party_a, chain.seller) || may_name(contract.party_b, chain.seller);
 }
 
 void Assembly::bind_contracts() {
@@ -611,6 +654,22 @@ Message called(const Application& application, const InvoiceChain& chain) {
   if (chain.rows.empty()) return {"号码未能识别的发票", "an invoice of which the number was not read"};
   const auto row = std::to_string(application.listed[chain.rows.front()].row);
   return {"清单第 " + row + " 行的发票", "the invoice of row " + row};
+}
+
+Message called(const BankSlip& slip) {
+  const auto payee = slip.payee_name.value_or(""), amount = slip.amount ? slip.amount->grouped() : std::string("—");
+  Message numbers;
+  if (slip.serial) numbers.zh += "，流水号 " + *slip.serial, numbers.en += ", serial " + *slip.serial;
+  if (slip.receipt_number) numbers.zh += "，回单编号 " + *slip.receipt_number, numbers.en += ", receipt " + *slip.receipt_number;
+  return {(payee.empty() ? "" : "付给 " + payee + " 的") + "银行回单（" + amount + " 元" + numbers.zh + "）",
+          "the bank slip of " + amount + " yuan" + (payee.empty() ? "" : " to " + payee) +
+              (numbers.en.empty() ? "" : " (" + numbers.en.substr(2) + ")")};
+}
+
+Message called(const Contract& contract) {
+  if (contract.contract_number) return {"合同 " + *contract.contract_number, "contract " + *contract.contract_number};
+  const auto a = contract.party_a.value_or("—"), b = contract.party_b.value_or("—");
+  return {a + " 与 " + b + " 的合同", "the contract of " + a + " and " + b};
 }
 
 const Invoice* invoice_on(const Dossier& dossier, std::size_t document) {

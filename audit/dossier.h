@@ -36,11 +36,15 @@ bool same_name(std::string_view a, std::string_view b);
 bool buyer_is_enterprise(const Application& application, const InvoiceChain& chain);
 /// How people call this invoice: its number, or the row when there is none.
 record::Message called(const Application& application, const InvoiceChain& chain);
+/// A slip by its payee, amount and numbers; a contract by its number, else its parties.
+record::Message called(const record::BankSlip& slip);
+record::Message called(const record::Contract& contract);
 
 const record::Invoice* invoice_on(const Dossier& dossier, std::size_t document);
 /// The invoice page that is shown for the chain; nullptr when there is no page.
 const record::Invoice* shown_invoice(const Dossier& dossier, const InvoiceChain& chain);
 const record::BankSlip& slip_on(const Dossier& dossier, std::size_t document);
+/// With what its further pages say.
 const record::Contract& contract_on(const Dossier& dossier, std::size_t document);
 
 }  // namespace mingjing::audit

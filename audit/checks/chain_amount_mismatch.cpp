@@ -103,11 +103,14 @@ void compare_with_contracts(const Case& of, Answer& answer) {
       continue;
     }
     if (invoiced <= contracted) continue;
+    Message names;
+    for (auto at : contracts)
+      names = names + (names.en.empty() ? Message{} : Message{"、", ", "}) + called(contract_on(of.dossier, at));
     auto finding = finding_about("contract|" + seller, Message{name + " 的发票合计 ", "the invoices of " + name + " add up to "} +
                                                            money(invoiced) + Message{"，高于合同金额 ", ", more than the contracts' "} +
-                                                           money(contracted) + Message{"。", "."});
+                                                           money(contracted) + Message{"（", " ("} + names + Message{"）。", ")."});
     finding.confidence_pm = confidence;
-    for (auto at : contracts) finding.evidence.push_back(on_page(of.dossier, at, "amount", contract_on(of.dossier, at).amount));
+    for (auto at : contracts) finding.evidence.push_back(on_contract(of.dossier, at, "amount", &Contract::amount));
     for (auto i : bound.first)
       for (auto& evidence : exhibits_of(of, of.dossier.invoices[i])) finding.evidence.push_back(std::move(evidence));
     finding.amount_at_risk = risk_of(of, invoiced, contracted);

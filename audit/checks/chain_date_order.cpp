@@ -34,16 +34,18 @@ void judge_contract(const Case& of, std::size_t index, Answer& answer) {
                       "the date of the contract"));
     return;
   }
-  const auto& signed_on = contract_on(of.dossier, *first).signed_on;
+  const auto& contract = contract_on(of.dossier, *first);
+  const auto& signed_on = contract.signed_on;
+  const Message signing = Message{"早于", ", before "} + called(contract) +
+                          Message{"的签订日期 " + signed_on->iso() + "。", " was signed on " + signed_on->iso() + "."};
   if (chain.date && *chain.date < *signed_on) {
     auto finding =
         finding_about(subject_of(of, chain) + "|contract",
                       called(of.application, chain) +
-                          Message{" 开具于 " + chain.date->iso() + "，早于合同签订日期 " + signed_on->iso() + "。",
-                                  " is dated " + chain.date->iso() + ", before its contract was signed on " + signed_on->iso() + "."});
+                          Message{" 开具于 " + chain.date->iso() + "，", " is dated " + chain.date->iso()} + signing);
     finding.confidence_pm = std::min(signed_on.confidence_pm(), page != nullptr ? page->date.confidence_pm() : 1000);
     finding.evidence = exhibits_of(of, chain);
-    finding.evidence.push_back(on_page(of.dossier, *first, "signed_on", signed_on));
+    finding.evidence.push_back(on_contract(of.dossier, *first, "signed_on", &Contract::signed_on));
     finding.amount_at_risk = fall_without(of, {index});
     answer.findings.push_back(std::move(finding));
   }
@@ -54,10 +56,9 @@ void judge_contract(const Case& of, std::size_t index, Answer& answer) {
     auto finding =
         finding_about(subject_of(of, chain) + "|payment",
                       called(of.application, chain) +
-                          Message{" 于 " + paid_on->iso() + " 付款，早于合同签订日期 " + signed_on->iso() + "。",
-                                  " was paid on " + paid_on->iso() + ", before its contract was signed on " + signed_on->iso() + "."});
+                          Message{" 于 " + paid_on->iso() + " 付款，", " was paid on " + paid_on->iso()} + signing);
     finding.confidence_pm = std::min(signed_on.confidence_pm(), paid_on.confidence_pm());
-    finding.evidence = {on_page(of.dossier, document, "date", paid_on), on_page(of.dossier, *first, "signed_on", signed_on)};
+    finding.evidence = {on_page(of.dossier, document, "date", paid_on), on_contract(of.dossier, *first, "signed_on", &Contract::signed_on)};
     finding.amount_at_risk = fall_without_slip(of, part.slip);
     answer.findings.push_back(std::move(finding));
     return;  // one finding says it for the invoice
@@ -87,9 +88,9 @@ void judge_slips(const Case& of, Answer& answer) {
     if (!date || *date <= *of.application.submitted_on) continue;
     auto finding =
         finding_about("slip|" + (slip.key.text.empty() ? slip.payee + "|" + date->iso() : slip.key.text),
-                      Message{"付给 " + slip.payee + " 的银行回单（", "the bank slip of "} + money(slip.amount) +
-                          Message{"）日期 " + date->iso() + " 晚于申报日 " + of.application.submitted_on->iso() + "，未计入已付款。",
-                                  " to " + slip.payee + " is dated " + date->iso() + ", after the application of " +
+                      called(slip_on(of.dossier, slip.document)) +
+                          Message{"日期 " + date->iso() + " 晚于申报日 " + of.application.submitted_on->iso() + "，未计入已付款。",
+                                  " is dated " + date->iso() + ", after the application of " +
                                       of.application.submitted_on->iso() + "; it is not counted."});
     finding.confidence_pm = date.confidence_pm();
     finding.evidence = {on_page(of.dossier, slip.document, "date", date)};

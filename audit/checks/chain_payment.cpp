@@ -25,6 +25,7 @@ Finding tell(const Case& of, std::size_t index, const Message& what) {
   for (const auto& part : chain.paid) {
     const auto document = of.dossier.slips[part.slip].document;
     finding.evidence.push_back(on_page(of.dossier, document, "amount", slip_on(of.dossier, document).amount));
+    finding.summary = finding.summary + Message{"已见：", " Found: "} + called(slip_on(of.dossier, document)) + Message{"。", "."};
   }
   if (a_slip_may_be_it(of)) {
     finding.severity = Severity::warning;

@@ -4,6 +4,7 @@
 #include "audit/checks/chain.h"
 #include "audit/checks/exhibit.h"
 #include "audit/dossier.h"
+#include "audit/name_match.h"
 #include "audit/sums.h"
 #include "storage/record/text.h"
 
@@ -40,7 +41,7 @@ Answer chain_receipt_missing(const Case& of, const Rule& rule) {
   for (std::size_t i = 0; i < of.dossier.invoices.size(); ++i) {
     const auto& chain = of.dossier.invoices[i];
     const bool received = std::any_of(receipts.begin(), receipts.end(),
-                                      [&](auto at) { return same_name(receipt_on(of.dossier, at).supplier.value_or(""), chain.seller); });
+                                      [&](auto at) { return may_name(receipt_on(of.dossier, at).supplier, chain.seller); });
     if (!chain.rows.empty() && !received && !is_exempt(of, chain, words)) sellers[normal_name(chain.seller)].push_back(i);
   }
   for (const auto& [seller, invoices] : sellers) {

@@ -44,12 +44,6 @@ void contradict(Answer& answer, Finding finding) {
   answer.findings.push_back(std::move(finding));
 }
 
-Message called(const BankSlip& slip) {
-  const auto payee = slip.payee_name.value_or("");
-  const auto amount = slip.amount ? slip.amount->grouped() : "";
-  return {"付给 " + payee + " 的银行回单（" + amount + " 元）", "the bank slip of " + amount + " yuan to " + payee};
-}
-
 std::string subject_of(const Case& of, std::size_t document, const BankSlip& slip) {
   const auto keys = keys_of(slip);
   if (!keys.empty()) return keys.front().text;

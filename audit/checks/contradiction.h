@@ -21,8 +21,6 @@ void each_invoice(const Case& of, const std::function<void(std::size_t document,
 /// only its place.
 void contradict(Answer& answer, record::Finding finding);
 
-/// How people call a slip: its payee and amount.
-record::Message called(const record::BankSlip& slip);
 /// A stable name of a slip for the finding's id.
 std::string subject_of(const Case& of, std::size_t document, const record::BankSlip& slip);
 

@@ -49,6 +49,16 @@ std::string shown(const std::string& value) { return value; }
 std::string shown(Fen value) { return value.yuan(); }
 std::string shown(Date value) { return value.iso(); }
 
+std::size_t contract_page(const Dossier& dossier, std::size_t contract, const std::function<bool(const Contract&)>& says) {
+  const auto& head = dossier.documents[contract];
+  for (std::size_t at = contract + 1; at < dossier.documents.size() && dossier.documents[at].file_index == head.file_index; ++at) {
+    const auto& document = dossier.documents[at].document;
+    const auto* page = std::get_if<Contract>(&document.content);
+    if (document.continues == head.document.page && page != nullptr && says(*page)) return at;
+  }
+  return contract;
+}
+
 std::vector<Evidence> exhibits_of(const Case& of, const InvoiceChain& chain) {
   std::vector<Evidence> evidence;
   for (auto row : chain.rows) evidence.push_back(on_row(of.application, row));

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "audit/case.h"
+#include "audit/dossier.h"
 #include "storage/record/read.h"
 
 namespace mingjing::audit {
@@ -31,6 +33,13 @@ record::Evidence on_page(const Dossier& dossier, std::size_t document, const cha
   evidence.field = field;
   if (read) evidence.value = shown(*read), evidence.box = read.box();
   return evidence;
+}
+/// The page of a contract on which the field stands: its first, or one that continues it.
+std::size_t contract_page(const Dossier& dossier, std::size_t contract, const std::function<bool(const record::Contract&)>& says);
+template <class T>
+record::Evidence on_contract(const Dossier& dossier, std::size_t contract, const char* field, record::Read<T> record::Contract::*read) {
+  const auto& value = contract_on(dossier, contract).*read;
+  return on_page(dossier, contract_page(dossier, contract, [&](const record::Contract& page) { return page.*read == value; }), field, value);
 }
 
 /// Everything that shows this invoice: its rows and its page with number.

@@ -4,17 +4,9 @@
 #include <vector>
 
 #include "audit/case.h"
+#include "audit/name_match.h"
 
 namespace mingjing::audit {
-
-/// How a name that was read stands to the name that was expected.
-enum class NameMatch {
-  same,
-  unclear,  ///< not read, or read under the line and so near the expected one that it is rather a misreading
-  near,     ///< surely read from a picture, and one or two characters off: a person must look
-  other
-};
-NameMatch match(const record::Read<std::string>& read, const std::string& expected);
 
 /// The slip as a payment; nullopt when its date or amount was not read.
 std::optional<record::Payment> payment_of(const record::BankSlip& slip);

@@ -42,8 +42,7 @@ Finding tell(const Case& of, std::size_t index, const std::vector<Use>& uses, co
   const bool over = used > slip.amount;
   auto finding = finding_about(
       keys.front().text,
-      Message{"付给 " + slip.payee + " 的银行回单（", "the bank slip of "} + money(slip.amount) +
-          Message{"）另用于", " to " + slip.payee + " is used again by "} + where +
+      called(read) + Message{"另用于", " is used again by "} + where +
           (over ? Message{"，各处合计使用 ", "; together they use "} + money(used) + Message{"，超过回单金额。", ", more than it paid."}
                 : Message{"。", "."}));
   // Within its amount, a slip may rightly pay for two projects of one round; where papers may be shared, for two policies.
@@ -67,9 +66,8 @@ Answer reuse_payment(const Case& of, const Rule&) {
     const auto keys = keys_of(read);
     if (keys.empty()) {
       answer.undetermined.push_back(
-          cannot_tell({"付给 " + slip.payee + " 的银行回单（" + slip.amount.grouped() + " 元）的回单编号、流水号和账号均未能识别，无法查重",
-                       "the bank slip of " + slip.amount.grouped() + " yuan to " + slip.payee +
-                           " shows neither receipt number, serial nor accounts; it cannot be compared"},
+          cannot_tell(called(read) + Message{"的回单编号、流水号和账号均未能识别，无法查重",
+                                             " shows neither receipt number, serial nor accounts; it cannot be compared"},
                       "a readable bank slip"));
       continue;
     }
