@@ -7,6 +7,7 @@
 #include <set>
 #include <tuple>
 
+#include "audit/confirm.h"
 #include "audit/dossier.h"
 #include "audit/intake/intake.h"
 #include "audit/sums.h"
@@ -322,7 +323,7 @@ Result<Screening> screen(const ScreenRequest& request, const Policy& policy, sto
 
   std::vector<Dossier> dossiers;
   for (const auto& application : batch->applications) {
-    dossiers.push_back(assemble(application, desk.readings_of(application)));
+    dossiers.push_back(assemble(application, confirm(application, desk.readings_of(application))));
     report(progress, Stage::linking, dossiers.size(), batch->applications.size());
   }
 

@@ -162,6 +162,7 @@ TEST_F(Program, UnreadableFilesAreNamedAndTheRestIsDone) {
 
 TEST_F(Program, AFolderWithoutARowAndARowWithoutAFolderAreBothTold) {
   const fs::path folder = firm_folder();
+  fs::remove(folder / "application.json");  // the form would still say whose folder it is
   fs::rename(folder, folder.parent_path() / "改了名的企业有限公司");
   const Ended ended = screen();
   EXPECT_NE(ended.status, 2) << ended.err;
