@@ -87,8 +87,10 @@ class Confirmation {
     if (!is_doubtful(read)) return;
     const std::string known = known_as(read);
     if (known.empty()) return;
-    if (same_name(known, *read)) settle(read, *read, kConfirmedPm);
-    else if (has_second_proof) settle(read, known, kKnownNamePm);
+    if (same_name(known, *read))
+      settle(read, *read, kConfirmedPm);
+    else if (has_second_proof)
+      settle(read, known, kKnownNamePm);
   }
 
   void confirm_invoice(Invoice& invoice) {
@@ -106,7 +108,8 @@ class Confirmation {
       if (is_doubtful(invoice.date) && row->date == *invoice.date) settle(invoice.date, *invoice.date, kConfirmedPm);
     }
     const auto buyer_id = normal_tax_id(invoice.buyer_tax_id.value_or(""));
-    confirm_name(invoice.buyer_name, !buyer_id.empty() && buyer_id == application_.enterprise.uscc && may_name(invoice.buyer_name, application_.enterprise.name));
+    confirm_name(invoice.buyer_name, !buyer_id.empty() && buyer_id == application_.enterprise.uscc &&
+                                         may_name(invoice.buyer_name, application_.enterprise.name));
     confirm_name(invoice.seller_name, same_total && may_name(invoice.seller_name, row->payee));
   }
 
@@ -122,7 +125,8 @@ class Confirmation {
   void confirm_slip_amount(BankSlip& slip) {
     if (!is_doubtful(slip.amount)) return;
     for (const auto& seller : sellers_of(slip))
-      if (totals_.at(seller).contains(*slip.amount) || by_payee_.at(seller) == *slip.amount) return settle(slip.amount, *slip.amount, kConfirmedPm);
+      if (totals_.at(seller).contains(*slip.amount) || by_payee_.at(seller) == *slip.amount)
+        return settle(slip.amount, *slip.amount, kConfirmedPm);
   }
 
   /// Slips to one seller that together pay all of his listed invoices to the fen: no figure of any of them was misread.
@@ -147,8 +151,8 @@ class Confirmation {
   void confirm_slip_names(BankSlip& slip) {
     const bool sure_amount = slip.amount && slip.amount.confidence_pm() >= kSurePm;
     const auto sellers = sellers_of(slip);
-    const bool pays_listed =
-        sure_amount && sellers.size() == 1 && (totals_.at(sellers.front()).contains(*slip.amount) || by_payee_.at(sellers.front()) == *slip.amount);
+    const bool pays_listed = sure_amount && sellers.size() == 1 &&
+                             (totals_.at(sellers.front()).contains(*slip.amount) || by_payee_.at(sellers.front()) == *slip.amount);
     confirm_name(slip.payee_name, pays_listed);
     confirm_name(slip.payer_name, pays_listed && may_name(slip.payer_name, application_.enterprise.name));
   }
@@ -164,9 +168,9 @@ class Confirmation {
 
   const Application& application_;
   std::vector<Reading>& readings_;
-  std::map<std::string, std::string> names_;          ///< normal → as written
-  std::map<std::string, Fen> by_payee_;               ///< listed totals of a seller, together
-  std::map<std::string, std::set<Fen>> totals_;       ///< and one by one
+  std::map<std::string, std::string> names_;     ///< normal → as written
+  std::map<std::string, Fen> by_payee_;          ///< listed totals of a seller, together
+  std::map<std::string, std::set<Fen>> totals_;  ///< and one by one
 };
 
 }  // namespace

@@ -1,10 +1,11 @@
+#include "audit/policy/policy.h"
+
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <iostream>
 #include <memory>
 
 #include "audit/cli/session.h"
-#include "audit/policy/policy.h"
 #include "audit/policy/worked_case.h"
 #include "audit/report/names.h"
 
@@ -27,7 +28,8 @@ void show_rules(Session& session, const std::vector<Rule>& rules) {
   for (const Rule& rule : rules) {
     const auto severity = title_of(rule.severity), title = title_of_check(rule.check);
     session.say({"  [" + severity.zh + "] " + rule.check + "　" + title.zh, "  [" + severity.en + "] " + rule.check + "  " + title.en});
-    session.say({"      " + rule.clause.section + "：“" + rule.clause.quote + "”", "      " + rule.clause.section + ": “" + rule.clause.quote + "”"});
+    session.say({"      " + rule.clause.section + "：“" + rule.clause.quote + "”",
+                 "      " + rule.clause.section + ": “" + rule.clause.quote + "”"});
   }
 }
 
@@ -36,7 +38,8 @@ void show(Session& session, const std::string& id) {
   if (!policy) return session.fail(policy.error());
   session.say({policy->id + "　" + policy->title + "　" + policy->document, policy->id + "  " + policy->title + "  " + policy->document});
   for (const Round& round : policy->rounds) {
-    const std::string from = round.interval_from ? round.interval_from->iso() : "—", to = round.interval_to ? round.interval_to->iso() : "—";
+    const std::string from = round.interval_from ? round.interval_from->iso() : "—",
+                      to = round.interval_to ? round.interval_to->iso() : "—";
     const std::string deadline = round.deadline ? round.deadline->iso() : "—";
     session.say({"批次 " + round.name + "：投资区间 " + from + " 至 " + to + "，截止 " + deadline,
                  "round " + round.name + ": interval " + from + " to " + to + ", deadline " + deadline});

@@ -49,7 +49,8 @@ struct ShowFields {
   void operator()(const char* name, record::InvoiceKind kind) const { plain(name, std::string(record::name_of(kind))); }
   void operator()(const char* name, const std::vector<record::Item>& items) const {
     for (const auto& item : items)
-      plain(name, item.name + " " + item.model + " × " + item.quantity + "  " + (item.amount ? item.amount->yuan() : "—") + "  " + item.tax_rate);
+      plain(name,
+            item.name + " " + item.model + " × " + item.quantity + "  " + (item.amount ? item.amount->yuan() : "—") + "  " + item.tax_rate);
   }
   void operator()(const char* name, const std::vector<record::ReceivedItem>& items) const {
     for (const auto& item : items) plain(name, item.name + " " + item.model + " × " + item.quantity + "  " + item.serial_number);
@@ -75,7 +76,8 @@ void tell(const Session& session, const ReadFile& file) {
   session.say({file.file, file.file});
   if (file.reading.unread) session.say({"  未能读取：" + file.reading.unread->zh, "  not read: " + file.reading.unread->en});
   for (const auto& page : file.reading.unread_pages)
-    session.say({"  第 " + std::to_string(page.page) + " 页未能读取：" + page.reason.zh, "  page " + std::to_string(page.page) + " not read: " + page.reason.en});
+    session.say({"  第 " + std::to_string(page.page) + " 页未能读取：" + page.reason.zh,
+                 "  page " + std::to_string(page.page) + " not read: " + page.reason.en});
   for (const auto& document : file.reading.pages) {
     const std::string kind = std::string(record::name_of(document.kind)) + (document.paper.empty() ? "" : " / " + document.paper);
     session.say({"  第 " + std::to_string(document.page) + " 页　" + kind, "  page " + std::to_string(document.page) + "  " + kind});

@@ -1,3 +1,5 @@
+#include "audit/screen.h"
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
@@ -5,7 +7,6 @@
 #include "audit/cli/session.h"
 #include "audit/report/json.h"
 #include "audit/report/names.h"
-#include "audit/screen.h"
 
 namespace mingjing::audit {
 namespace {
@@ -19,11 +20,16 @@ struct Arguments {
 
 record::Message name_of_stage(Stage stage) {
   switch (stage) {
-    case Stage::opening: return {"读取清单", "opening"};
-    case Stage::reading: return {"识别材料", "reading"};
-    case Stage::linking: return {"关联凭证", "linking"};
-    case Stage::remembering: return {"登记存档", "remembering"};
-    case Stage::judging: return {"逐项核查", "judging"};
+    case Stage::opening:
+      return {"读取清单", "opening"};
+    case Stage::reading:
+      return {"识别材料", "reading"};
+    case Stage::linking:
+      return {"关联凭证", "linking"};
+    case Stage::remembering:
+      return {"登记存档", "remembering"};
+    case Stage::judging:
+      return {"逐项核查", "judging"};
   }
   return {};
 }
@@ -47,7 +53,9 @@ CropOf crops_by(ocr::Reader& reader) {
       const std::int32_t right = std::min(kWhole, box.x + box.w + kBesideX), bottom = std::min(kWhole, box.y + box.h + kBesideY);
       if (right <= left || bottom <= top) return std::nullopt;
       piece = record::Box{left, top, right - left, bottom - top};
-      const auto part = [](std::int32_t offset, std::int32_t of_length) { return static_cast<std::int32_t>(std::int64_t{kWhole} * offset / of_length); };
+      const auto part = [](std::int32_t offset, std::int32_t of_length) {
+        return static_cast<std::int32_t>(std::int64_t{kWhole} * offset / of_length);
+      };
       mark = record::Box{part(box.x - left, piece->w), part(box.y - top, piece->h), part(box.w, piece->w), part(box.h, piece->h)};
     }
     auto jpeg = reader.picture({file->file, file->path, file->bytes}, evidence.page, rotation, piece, piece ? kPieceWidthPx : kPageWidthPx);
@@ -67,7 +75,8 @@ void tell(Session& session, const Screening& screening) {
                      sum(of.sums.allowable, "open") + " yuan"});
     for (const auto& finding : of.verdict.findings) {
       const auto severity = title_of(finding.severity), title = title_of_check(finding.check);
-      session.say({"  [" + severity.zh + "] " + title.zh + "：" + finding.summary.zh, "  [" + severity.en + "] " + title.en + ": " + finding.summary.en});
+      session.say({"  [" + severity.zh + "] " + title.zh + "：" + finding.summary.zh,
+                   "  [" + severity.en + "] " + title.en + ": " + finding.summary.en});
       const std::string quote = finding.clause.section + "“" + finding.clause.quote + "”";
       if (!finding.clause.quote.empty()) session.say({"         依据 " + quote, "         by " + quote});
       for (const auto& evidence : finding.evidence) {
@@ -100,7 +109,8 @@ record::Result<void> write_results(Session& session, const Arguments& arguments,
   if (!arguments.json.empty())
     if (auto written = session.write_file(arguments.json, screening_json(screening)); !written) return written;
   if (!arguments.report.empty())
-    if (auto written = session.write_file(arguments.report, screening_html(screening, policy, session.language(), crops_by(reader))); !written)
+    if (auto written = session.write_file(arguments.report, screening_html(screening, policy, session.language(), crops_by(reader)));
+        !written)
       return written;
   return {};
 }

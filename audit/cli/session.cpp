@@ -24,7 +24,8 @@ using record::Error;
 using record::Result;
 
 std::string default_place() {
-  if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && *data != '\0') return "rocksdb:" + std::string(data) + "/mingjing";
+  if (const char* data = std::getenv("XDG_DATA_HOME"); data != nullptr && *data != '\0')
+    return "rocksdb:" + std::string(data) + "/mingjing";
   const char* home = std::getenv("HOME");
   return "rocksdb:" + std::string(home != nullptr ? home : ".") + "/.local/share/mingjing";
 }
@@ -33,11 +34,13 @@ Exit exit_of(Code code) {
   switch (code) {
     case Code::not_found:
     case Code::invalid_input:
-    case Code::unsupported: return Exit::wrong_input;
+    case Code::unsupported:
+      return Exit::wrong_input;
     case Code::corrupt:
     case Code::conflict:
     case Code::unavailable:
-    case Code::exhausted: return Exit::machine_failed;
+    case Code::exhausted:
+      return Exit::machine_failed;
   }
   return Exit::machine_failed;
 }
@@ -72,8 +75,7 @@ Result<std::unique_ptr<storage::Store>> Session::open_store() const {
   const std::string place = store_place.empty() ? default_place() : store_place;
   constexpr std::string_view kRocks = "rocksdb:";
   if (place.starts_with(kRocks) && place.size() > kRocks.size()) return storage::open_rocks_store(place.substr(kRocks.size()));
-  return Error{Code::unsupported, place,
-               {"不支持的数据库位置；请使用 rocksdb:目录。", "This store is not supported; use rocksdb:FOLDER."}};
+  return Error{Code::unsupported, place, {"不支持的数据库位置；请使用 rocksdb:目录。", "This store is not supported; use rocksdb:FOLDER."}};
 }
 
 Result<std::unique_ptr<ocr::Reader>> Session::start_reader() const {
@@ -133,11 +135,14 @@ void Session::end_progress() {
 Result<void> Session::write_file(const std::string& path, const std::string& bytes) const {
   const std::string draft = path + ".part";
   const auto failed = [&path] {
-    return Error{Code::unavailable, path, {std::string("无法写入：") + std::strerror(errno), std::string("cannot be written: ") + std::strerror(errno)}};
+    return Error{Code::unavailable,
+                 path,
+                 {std::string("无法写入：") + std::strerror(errno), std::string("cannot be written: ") + std::strerror(errno)}};
   };
   std::FILE* file = std::fopen(draft.c_str(), "wb");
   if (file == nullptr) return failed();
-  const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size() && std::fflush(file) == 0 && fsync(fileno(file)) == 0;
+  const bool written =
+      std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size() && std::fflush(file) == 0 && fsync(fileno(file)) == 0;
   if (std::fclose(file) != 0 || !written || std::rename(draft.c_str(), path.c_str()) != 0) {
     const Error error = failed();
     std::remove(draft.c_str());

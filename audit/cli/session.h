@@ -23,7 +23,7 @@ class Session {
  public:
   std::string store_place;  ///< empty: `rocksdb:` and the folder for user data
   std::string language_name = "zh";
-  Exit exit = Exit::none;   ///< of the verb that ran
+  Exit exit = Exit::none;  ///< of the verb that ran
 
   Language language() const { return language_name == "en" ? Language::en : Language::zh; }
   record::Result<std::unique_ptr<storage::Store>> open_store() const;

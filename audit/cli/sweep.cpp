@@ -1,3 +1,5 @@
+#include "audit/sweep.h"
+
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <memory>
@@ -5,7 +7,6 @@
 #include "audit/cli/session.h"
 #include "audit/report/json.h"
 #include "audit/report/names.h"
-#include "audit/sweep.h"
 
 namespace mingjing::audit {
 namespace {
@@ -29,11 +30,12 @@ void run(Session& session, const Arguments& arguments) {
 
   session.say({"共排查申报记录 " + std::to_string(swept->claims) + " 条、票据 " + std::to_string(swept->papers) + " 份，发现重复 " +
                    std::to_string(swept->findings.size()) + " 组。",
-               "Looked at " + std::to_string(swept->claims) + " claims of " + std::to_string(swept->papers) + " papers: " +
-                   std::to_string(swept->findings.size()) + " used more than once."});
+               "Looked at " + std::to_string(swept->claims) + " claims of " + std::to_string(swept->papers) +
+                   " papers: " + std::to_string(swept->findings.size()) + " used more than once."});
   for (const auto& finding : swept->findings) {
     const auto severity = title_of(finding.severity), title = title_of_check(finding.check);
-    session.say({"  [" + severity.zh + "] " + title.zh + "：" + finding.summary.zh, "  [" + severity.en + "] " + title.en + ": " + finding.summary.en});
+    session.say({"  [" + severity.zh + "] " + title.zh + "：" + finding.summary.zh,
+                 "  [" + severity.en + "] " + title.en + ": " + finding.summary.en});
     if (finding.severity != record::Severity::notice) session.settle(Exit::findings);
   }
 }

@@ -10,43 +10,31 @@ using record::Finding;
 using record::Message;
 using record::Severity;
 
-constexpr const char* kStyle = R"css(
-:root { --ink: #1f2933; --soft: #616e7c; --line: #d6dce3; --violation: #b42318; --warning: #b54708; --notice: #1d5fa8; --clear: #1a7f4b; }
-* { box-sizing: border-box; }
-body { margin: 0; color: var(--ink); background: #eef1f4; font: 14px/1.65 "Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "WenQuanYi Zen Hei", sans-serif; }
-main { max-width: 1000px; margin: 0 auto; }
-section { background: #fff; padding: 32px 40px; margin: 20px 0; border: 1px solid var(--line); }
-h1 { font-size: 24px; margin: 0 0 4px; } h2 { font-size: 19px; margin: 0 0 4px; } h3 { font-size: 15px; margin: 26px 0 8px; border-left: 4px solid var(--ink); padding-left: 9px; }
-p { margin: 6px 0; } .soft { color: var(--soft); } .number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-table { width: 100%; border-collapse: collapse; margin: 8px 0; } th, td { border: 1px solid var(--line); padding: 5px 8px; text-align: left; vertical-align: top; }
-th { background: #f5f7f9; font-weight: 600; white-space: nowrap; } tr.total td { font-weight: 600; }
-.tag { display: inline-block; padding: 0 9px; border-radius: 3px; color: #fff; font-size: 13px; white-space: nowrap; }
-.violation { background: var(--violation); } .warning { background: var(--warning); } .notice { background: var(--notice); } .clear { background: var(--clear); }
-.verdict { border: 1px solid var(--line); border-left-width: 6px; padding: 10px 14px; margin: 14px 0; font-size: 15px; }
-.verdict.is-violation { border-left-color: var(--violation); } .verdict.is-warning { border-left-color: var(--warning); } .verdict.is-notice { border-left-color: var(--notice); } .verdict.is-clear { border-left-color: var(--clear); }
-.sums { display: flex; flex-wrap: wrap; gap: 10px; margin: 12px 0; } .sums div { flex: 1 1 170px; border: 1px solid var(--line); padding: 8px 12px; }
-.sums b { display: block; font-size: 18px; font-variant-numeric: tabular-nums; } .sums small { color: var(--soft); }
-article { border: 1px solid var(--line); padding: 12px 16px; margin: 12px 0; break-inside: avoid; }
-article header { display: flex; gap: 10px; align-items: baseline; flex-wrap: wrap; } article header b { font-size: 15px; } article header .risk { margin-left: auto; }
-blockquote { margin: 8px 0; padding: 6px 12px; background: #f5f7f9; border-left: 3px solid var(--line); }
-figure { margin: 10px 0; display: inline-block; max-width: 100%; vertical-align: top; } figure .page { position: relative; border: 1px solid var(--line); display: inline-block; max-width: 100%; }
-figure img { display: block; max-width: 100%; } figure .mark { position: absolute; border: 2px solid var(--violation); } figcaption { font-size: 12.5px; color: var(--soft); }
-.path { font-size: 14px; } .path .step { white-space: nowrap; } .path i { font-style: normal; color: var(--soft); padding: 0 4px; }
-.sign { display: flex; gap: 40px; margin-top: 40px; } .sign span { flex: 1; border-bottom: 1px solid var(--ink); padding-bottom: 4px; }
-@page { size: A4; margin: 14mm 12mm; }
-@media print { body { background: #fff; font-size: 11.5px; } section { border: 0; margin: 0; padding: 0; break-before: page; } section:first-child { break-before: auto; } h3 { break-after: avoid; } .tag, th, blockquote { print-color-adjust: exact; -webkit-print-color-adjust: exact; } }
-)css";
+constexpr const char* kStyle =
+#include "report_css.inc"
+    ;
 
 std::string escaped(std::string_view text) {
   std::string out;
   for (const char byte : text) {
     switch (byte) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '"': out += "&quot;"; break;
-      case '\'': out += "&#39;"; break;
-      default: out += byte;
+      case '&':
+        out += "&amp;";
+        break;
+      case '<':
+        out += "&lt;";
+        break;
+      case '>':
+        out += "&gt;";
+        break;
+      case '"':
+        out += "&quot;";
+        break;
+      case '\'':
+        out += "&#39;";
+        break;
+      default:
+        out += byte;
     }
   }
   return out;
@@ -66,9 +54,12 @@ std::string base64(std::string_view bytes) {
 
 const char* css_class(Severity severity) {
   switch (severity) {
-    case Severity::violation: return "violation";
-    case Severity::warning: return "warning";
-    case Severity::notice: return "notice";
+    case Severity::violation:
+      return "violation";
+    case Severity::warning:
+      return "warning";
+    case Severity::notice:
+      return "notice";
   }
   return "notice";
 }
@@ -79,8 +70,9 @@ class Page {
   explicit Page(Language language) : language_(language) {}
 
   std::string finish(const std::string& title) {
-    return "<!doctype html>\n<html lang=\"" + std::string(language_ == Language::zh ? "zh-CN" : "en") + "\">\n<head><meta charset=\"utf-8\">\n<title>" +
-           escaped(title) + "</title>\n<style>" + kStyle + "</style></head>\n<body><main>\n" + body_ + "</main></body></html>\n";
+    return "<!doctype html>\n<html lang=\"" + std::string(language_ == Language::zh ? "zh-CN" : "en") +
+           "\">\n<head><meta charset=\"utf-8\">\n<title>" + escaped(title) + "</title>\n<style>" + kStyle +
+           "</style></head>\n<body><main>\n" + body_ + "</main></body></html>\n";
   }
   Page& raw(std::string_view html) {
     body_ += html;
@@ -111,11 +103,14 @@ Message conclusion(const ScreenedApplication& of) {
   const std::string open = std::to_string(of.verdict.undetermined.size());
   if (tally.violations > 0)
     return {"发现违规 " + std::to_string(tally.violations) + " 项、疑点 " + std::to_string(tally.warnings) + " 项，建议核实前不予支持。",
-            std::to_string(tally.violations) + " violations and " + std::to_string(tally.warnings) + " warnings: settle them before any support."};
+            std::to_string(tally.violations) + " violations and " + std::to_string(tally.warnings) +
+                " warnings: settle them before any support."};
   if (tally.warnings > 0)
-    return {"发现疑点 " + std::to_string(tally.warnings) + " 项，需人工核查。", std::to_string(tally.warnings) + " warnings: a person must look."};
+    return {"发现疑点 " + std::to_string(tally.warnings) + " 项，需人工核查。",
+            std::to_string(tally.warnings) + " warnings: a person must look."};
   if (!of.verdict.undetermined.empty())
-    return {"已核查部分未发现问题；另有 " + open + " 项因资料不足未能判断。", "Nothing found in what was checked; " + open + " checks could not be answered."};
+    return {"已核查部分未发现问题；另有 " + open + " 项因资料不足未能判断。",
+            "Nothing found in what was checked; " + open + " checks could not be answered."};
   return {"未发现问题。", "Nothing found."};
 }
 
@@ -127,25 +122,50 @@ const char* conclusion_class(const ScreenedApplication& of) {
 }
 
 void write_overview(Page& page, const Screening& screening, const Policy& policy) {
-  page.raw("<section><h1>").say("明镜 · 补助资金申报核查报告", "Mingjing · Screening of subsidy applications").raw("</h1><p class=\"soft\">");
+  page.raw("<section><h1>")
+      .say("明镜 · 补助资金申报核查报告", "Mingjing · Screening of subsidy applications")
+      .raw("</h1><p class=\"soft\">");
   page.say("依据：", "Under: ").text(policy.title.empty() ? policy.document : policy.title + "（" + policy.document + "）");
   page.say("　批次：", " · Round: ").text(screening.round.name).raw("</p>");
-  if (policy.draft) page.raw("<p><b>").say("注意：该文件为征求意见稿，结论仅供参考。", "Note: the document is a draft; conclusions are indicative only.").raw("</b></p>");
-  page.raw("<table><thead><tr><th>").say("序号", "No.").raw("</th><th>").say("申报单位", "Enterprise").raw("</th><th>").say("项目", "Project");
-  page.raw("</th><th>").say("类别", "Category").raw("</th><th>").say("申请（元）", "Requested (yuan)").raw("</th><th>").say("凭证证明（元）", "Evidenced");
+  if (policy.draft)
+    page.raw("<p><b>")
+        .say("注意：该文件为征求意见稿，结论仅供参考。", "Note: the document is a draft; conclusions are indicative only.")
+        .raw("</b></p>");
+  page.raw("<table><thead><tr><th>")
+      .say("序号", "No.")
+      .raw("</th><th>")
+      .say("申报单位", "Enterprise")
+      .raw("</th><th>")
+      .say("项目", "Project");
+  page.raw("</th><th>")
+      .say("类别", "Category")
+      .raw("</th><th>")
+      .say("申请（元）", "Requested (yuan)")
+      .raw("</th><th>")
+      .say("凭证证明（元）", "Evidenced");
   page.raw("</th><th>").say("可支持（元）", "Allowable").raw("</th><th>").say("结论", "Result").raw("</th></tr></thead><tbody>");
   int number = 0;
   for (const auto& of : screening.applications) {
     const Tally tally(of.verdict.findings);
     const std::string place = std::to_string(++number);
     page.raw("<tr><td class=\"number\">" + place + "</td><td><a href=\"#a" + place + "\">");
-    page.text(of.application.enterprise.name).raw("</a></td><td>").text(of.application.project).raw("</td><td>").text(of.application.category);
+    page.text(of.application.enterprise.name)
+        .raw("</a></td><td>")
+        .text(of.application.project)
+        .raw("</td><td>")
+        .text(of.application.category);
     page.raw("</td><td class=\"number\">").money(of.application.requested).raw("</td><td class=\"number\">").money(of.sums.evidenced.low);
-    page.raw("</td><td class=\"number\">").money(of.sums.allowable).raw("</td><td><span class=\"tag " + std::string(conclusion_class(of)) + "\">");
-    if (tally.violations > 0) page.say("违规 ", "violations ").text(std::to_string(tally.violations));
-    else if (tally.warnings > 0) page.say("疑点 ", "warnings ").text(std::to_string(tally.warnings));
-    else if (!of.verdict.undetermined.empty()) page.say("部分待核", "partly open");
-    else page.say("未见问题", "clear");
+    page.raw("</td><td class=\"number\">")
+        .money(of.sums.allowable)
+        .raw("</td><td><span class=\"tag " + std::string(conclusion_class(of)) + "\">");
+    if (tally.violations > 0)
+      page.say("违规 ", "violations ").text(std::to_string(tally.violations));
+    else if (tally.warnings > 0)
+      page.say("疑点 ", "warnings ").text(std::to_string(tally.warnings));
+    else if (!of.verdict.undetermined.empty())
+      page.say("部分待核", "partly open");
+    else
+      page.say("未见问题", "clear");
     page.raw("</span></td></tr>");
   }
   page.raw("</tbody></table>");
@@ -154,7 +174,8 @@ void write_overview(Page& page, const Screening& screening, const Policy& policy
 void write_unusable(Page& page, const Screening& screening) {
   if (!screening.refused.empty()) {
     page.raw("<h3>").say("未受理的材料（未存入数据库）", "Refused (nothing of it was stored)").raw("</h3><table>");
-    for (const auto& error : screening.refused) page.raw("<tr><td>").text(error.subject).raw("</td><td>").say(error.reason).raw("</td></tr>");
+    for (const auto& error : screening.refused)
+      page.raw("<tr><td>").text(error.subject).raw("</td><td>").say(error.reason).raw("</td></tr>");
     page.raw("</table>");
   }
   page.raw("<h3>").say("未能读取的文件和页", "Files and pages that could not be read").raw("</h3>");
@@ -162,12 +183,14 @@ void write_unusable(Page& page, const Screening& screening) {
     page.raw("<p>").say("无，0 个错误。", "None: 0 errors.").raw("</p>");
   } else {
     page.raw("<table>");
-    for (const auto& unread : screening.unread) page.raw("<tr><td>").text(unread.file).raw("</td><td>").say(unread.reason).raw("</td></tr>");
+    for (const auto& unread : screening.unread)
+      page.raw("<tr><td>").text(unread.file).raw("</td><td>").say(unread.reason).raw("</td></tr>");
     page.raw("</table>");
   }
   page.raw("<p class=\"soft\">")
       .say("“违规”指证据本身即与所引条款不符；“疑点”须人工核查后认定；“提示”供存档参考。金额以人民币元计。",
-           "A violation contradicts the cited clause by its own evidence; a warning needs a person to look; a notice is for the file. Amounts in yuan.")
+           "A violation contradicts the cited clause by its own evidence; a warning needs a person to look; a notice is for the file. "
+           "Amounts in yuan.")
       .raw("</p></section>");
 }
 
@@ -198,8 +221,8 @@ void write_figure(Page& page, const ScreenedApplication& of, const record::Evide
     page.raw("<div class=\"page\"><img alt=\"").text(caption).raw("\" src=\"data:image/jpeg;base64," + base64(crop->jpeg) + "\">");
     if (crop->mark) {
       const auto percent = [](std::int32_t part) { return std::to_string(part / 100) + "." + std::to_string(part % 100 / 10) + "%"; };
-      page.raw("<span class=\"mark\" style=\"left:" + percent(crop->mark->x) + ";top:" + percent(crop->mark->y) + ";width:" +
-               percent(crop->mark->w) + ";height:" + percent(crop->mark->h) + "\"></span>");
+      page.raw("<span class=\"mark\" style=\"left:" + percent(crop->mark->x) + ";top:" + percent(crop->mark->y) +
+               ";width:" + percent(crop->mark->w) + ";height:" + percent(crop->mark->h) + "\"></span>");
     }
     page.raw("</div>");
   }
@@ -227,7 +250,12 @@ void write_path(Page& page, const std::vector<record::Relation>& path) {
 
 void write_counterparts(Page& page, const std::vector<record::Counterpart>& others) {
   if (others.empty()) return;
-  page.raw("<table><thead><tr><th>").say("涉及的其他申报", "Other claims").raw("</th><th>").say("政策", "Policy").raw("</th><th>").say("批次", "Round");
+  page.raw("<table><thead><tr><th>")
+      .say("涉及的其他申报", "Other claims")
+      .raw("</th><th>")
+      .say("政策", "Policy")
+      .raw("</th><th>")
+      .say("批次", "Round");
   page.raw("</th><th>").say("年度", "Year").raw("</th><th>").say("位置", "Place").raw("</th></tr></thead><tbody>");
   for (const auto& other : others) {
     page.raw("<tr><td>").text(other.enterprise).raw("</td><td>").text(other.policy).raw("</td><td>").text(other.round);
@@ -244,14 +272,22 @@ void write_finding(Page& page, const ScreenedApplication* of, const Finding& fin
   if (finding.severity != Severity::notice) page.say("涉及金额 ", "At risk: ").money(finding.amount_at_risk).say(" 元", " yuan");
   page.raw("</span></header><p>").say(finding.summary).raw("</p>");
   if (!finding.clause.quote.empty()) {
-    page.raw("<blockquote>").text("“" + finding.clause.quote + "”").raw("<br><span class=\"soft\">").text(finding.clause.document + " " + finding.clause.section);
+    page.raw("<blockquote>")
+        .text("“" + finding.clause.quote + "”")
+        .raw("<br><span class=\"soft\">")
+        .text(finding.clause.document + " " + finding.clause.section);
     page.raw("</span></blockquote>");
   }
   write_path(page, finding.path);
   write_counterparts(page, finding.counterparts);
   if (of != nullptr)
     for (const auto& evidence : finding.evidence) write_figure(page, *of, evidence, crop_of);
-  page.raw("<p class=\"soft\">").say("把握程度 ", "Confidence ").text(std::to_string(finding.confidence_pm / 10)).raw("% · ").text(finding.check + " · " + finding.id).raw("</p></article>");
+  page.raw("<p class=\"soft\">")
+      .say("把握程度 ", "Confidence ")
+      .text(std::to_string(finding.confidence_pm / 10))
+      .raw("% · ")
+      .text(finding.check + " · " + finding.id)
+      .raw("</p></article>");
 }
 
 void write_worksheet(Page& page, const ScreenedApplication& of) {
@@ -267,19 +303,35 @@ void write_worksheet(Page& page, const ScreenedApplication& of) {
 
 void write_undetermined(Page& page, const ScreenedApplication& of) {
   if (of.verdict.undetermined.empty()) return;
-  page.raw("<h3>").say("未能判断的事项", "What could not be answered").raw("</h3><table><thead><tr><th>").say("事项", "Check").raw("</th><th>").say("原因", "Why");
+  page.raw("<h3>")
+      .say("未能判断的事项", "What could not be answered")
+      .raw("</h3><table><thead><tr><th>")
+      .say("事项", "Check")
+      .raw("</th><th>")
+      .say("原因", "Why");
   page.raw("</th><th>").say("需要", "Needs").raw("</th></tr></thead><tbody>");
   for (const auto& open : of.verdict.undetermined) {
-    page.raw("<tr><td>").say(title_of_check(open.check)).raw("</td><td>").say(open.reason).raw("</td><td>").text(open.needs).raw("</td></tr>");
+    page.raw("<tr><td>")
+        .say(title_of_check(open.check))
+        .raw("</td><td>")
+        .say(open.reason)
+        .raw("</td><td>")
+        .text(open.needs)
+        .raw("</td></tr>");
   }
   page.raw("</tbody></table>");
 }
 
 void write_application(Page& page, const ScreenedApplication& of, int number, const CropOf& crop_of) {
   const Application& application = of.application;
-  page.raw("<section id=\"a" + std::to_string(number) + "\"><h2>" + std::to_string(number) + "　").text(application.enterprise.name).raw("</h2><p class=\"soft\">");
+  page.raw("<section id=\"a" + std::to_string(number) + "\"><h2>" + std::to_string(number) + "　")
+      .text(application.enterprise.name)
+      .raw("</h2><p class=\"soft\">");
   page.text(application.enterprise.uscc).raw("　").text(application.project).raw("　").text(application.category).raw("<br>");
-  page.say("材料 ", "Documents: ").text(std::to_string(of.dossier.documents.size())).say(" 份，", ", pages: ").text(std::to_string(of.dossier.page_count));
+  page.say("材料 ", "Documents: ")
+      .text(std::to_string(of.dossier.documents.size()))
+      .say(" 份，", ", pages: ")
+      .text(std::to_string(of.dossier.page_count));
   page.say(" 页", "").raw("</p><div class=\"verdict is-" + std::string(conclusion_class(of)) + "\">").say(conclusion(of)).raw("</div>");
   write_sums(page, of);
   if (!of.verdict.findings.empty()) {
@@ -290,10 +342,15 @@ void write_application(Page& page, const ScreenedApplication& of, int number, co
   write_undetermined(page, of);
   if (!of.dossier.unread.empty()) {
     page.raw("<h3>").say("本申报未能读取的材料", "Not read").raw("</h3><table>");
-    for (const auto& unread : of.dossier.unread) page.raw("<tr><td>").text(unread.file).raw("</td><td>").say(unread.reason).raw("</td></tr>");
+    for (const auto& unread : of.dossier.unread)
+      page.raw("<tr><td>").text(unread.file).raw("</td><td>").say(unread.reason).raw("</td></tr>");
     page.raw("</table>");
   }
-  page.raw("<div class=\"sign\"><span>").say("核查人：", "Checked by:").raw("</span><span>").say("复核人：", "Reviewed by:").raw("</span><span>");
+  page.raw("<div class=\"sign\"><span>")
+      .say("核查人：", "Checked by:")
+      .raw("</span><span>")
+      .say("复核人：", "Reviewed by:")
+      .raw("</span><span>");
   page.say("日期：", "Date:").raw("</span></div></section>");
 }
 
@@ -313,7 +370,10 @@ std::string screening_html(const Screening& screening, const Policy& policy, Lan
 std::string sweeping_html(const Sweeping& sweeping, Language language) {
   Page page(language);
   page.raw("<section><h1>").say("明镜 · 历年申报重复使用排查", "Mingjing · Sweep of everything claimed").raw("</h1><p class=\"soft\">");
-  page.say("共排查申报记录 ", "Claims: ").text(std::to_string(sweeping.claims)).say(" 条、票据 ", ", papers: ").text(std::to_string(sweeping.papers));
+  page.say("共排查申报记录 ", "Claims: ")
+      .text(std::to_string(sweeping.claims))
+      .say(" 条、票据 ", ", papers: ")
+      .text(std::to_string(sweeping.papers));
   page.say(" 份；发现 ", "; groups: ").text(std::to_string(sweeping.findings.size())).say(" 组重复。", "").raw("</p>");
   for (const auto& finding : sweeping.findings) write_finding(page, nullptr, finding, {});
   page.raw("</section>");

@@ -40,16 +40,21 @@ struct FieldsOfPage {
     confidence[name] = read.confidence_pm() / kPerMille;
     if (read.box()) boxes[name] = box(*read.box());
     for (const auto& sight : read.sights()) {
-      sources[name].push_back(Json{{"source", record::name_of(sight.source)}, {"value", plain(sight.value)},
-                                   {"confidence", sight.confidence_pm / kPerMille}});
+      sources[name].push_back(
+          Json{{"source", record::name_of(sight.source)}, {"value", plain(sight.value)}, {"confidence", sight.confidence_pm / kPerMille}});
     }
   }
   void operator()(const char* name, record::InvoiceKind kind) { fields[name] = record::name_of(kind); }
   void operator()(const char* name, const std::vector<record::Item>& items) {
     Json list = Json::array();
     for (const auto& item : items) {
-      list.push_back(Json{{"name", item.name}, {"model", item.model}, {"unit", item.unit}, {"quantity", item.quantity},
-                          {"unit_price", item.unit_price}, {"amount", money(item.amount)}, {"tax_rate", item.tax_rate},
+      list.push_back(Json{{"name", item.name},
+                          {"model", item.model},
+                          {"unit", item.unit},
+                          {"quantity", item.quantity},
+                          {"unit_price", item.unit_price},
+                          {"amount", money(item.amount)},
+                          {"tax_rate", item.tax_rate},
                           {"tax", money(item.tax)}});
     }
     fields[name] = std::move(list);
@@ -63,7 +68,8 @@ struct FieldsOfPage {
   void operator()(const char* name, const std::vector<record::VoucherEntry>& entries) {
     Json list = Json::array();
     for (const auto& entry : entries)
-      list.push_back(Json{{"account", entry.account}, {"summary", entry.summary}, {"debit", money(entry.debit)}, {"credit", money(entry.credit)}});
+      list.push_back(
+          Json{{"account", entry.account}, {"summary", entry.summary}, {"debit", money(entry.debit)}, {"credit", money(entry.credit)}});
     fields[name] = std::move(list);
   }
 };
@@ -104,13 +110,16 @@ Json evidence_json(const record::Evidence& evidence) {
 }
 
 Json counterpart_json(const record::Counterpart& other) {
-  return Json{{"application", other.application}, {"enterprise", other.enterprise}, {"policy", other.policy}, {"round", other.round},
-              {"year", other.year}, {"file", other.file}, {"page", other.page}};
+  return Json{{"application", other.application},
+              {"enterprise", other.enterprise},
+              {"policy", other.policy},
+              {"round", other.round},
+              {"year", other.year},
+              {"file", other.file},
+              {"page", other.page}};
 }
 
-Json node_json(const record::Node& node) {
-  return Json{{"kind", record::name_of(node.kind)}, {"id", node.id}, {"name", node.name}};
-}
+Json node_json(const record::Node& node) { return Json{{"kind", record::name_of(node.kind)}, {"id", node.id}, {"name", node.name}}; }
 
 Json relation_json(const record::Relation& step) {
   Json json{{"from", node_json(step.from)}, {"to", node_json(step.to)}, {"relation", record::name_of(step.relation)}};
@@ -207,10 +216,8 @@ std::string screening_json(const Screening& screening) {
 }
 
 std::string sweeping_json(const Sweeping& sweeping) {
-  return written(Json{{"version", 1},
-                      {"claims", sweeping.claims},
-                      {"papers", sweeping.papers},
-                      {"findings", list_json(sweeping.findings, finding_json)}});
+  return written(Json{
+      {"version", 1}, {"claims", sweeping.claims}, {"papers", sweeping.papers}, {"findings", list_json(sweeping.findings, finding_json)}});
 }
 
 }  // namespace mingjing::audit

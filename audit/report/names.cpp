@@ -84,24 +84,36 @@ record::Message title_of_check(std::string_view check) {
 
 record::Message title_of(record::Severity severity) {
   switch (severity) {
-    case record::Severity::notice: return {"提示", "Notice"};
-    case record::Severity::warning: return {"疑点", "Warning"};
-    case record::Severity::violation: return {"违规", "Violation"};
+    case record::Severity::notice:
+      return {"提示", "Notice"};
+    case record::Severity::warning:
+      return {"疑点", "Warning"};
+    case record::Severity::violation:
+      return {"违规", "Violation"};
   }
   return {};
 }
 
 record::Message title_of(record::RelationKind relation) {
   switch (relation) {
-    case record::RelationKind::holds: return {"持股", "holds"};
-    case record::RelationKind::officer_of: return {"任职于", "is an officer of"};
-    case record::RelationKind::kin_of: return {"亲属", "is kin of"};
-    case record::RelationKind::represents: return {"担任法定代表人", "legally represents"};
-    case record::RelationKind::registered_at: return {"注册地址", "is registered at"};
-    case record::RelationKind::reachable_at: return {"联系方式", "is reached at"};
-    case record::RelationKind::owns_account: return {"开立账户", "owns the account"};
-    case record::RelationKind::pays: return {"付款给", "pays"};
-    case record::RelationKind::invoices: return {"开票给", "invoices"};
+    case record::RelationKind::holds:
+      return {"持股", "holds"};
+    case record::RelationKind::officer_of:
+      return {"任职于", "is an officer of"};
+    case record::RelationKind::kin_of:
+      return {"亲属", "is kin of"};
+    case record::RelationKind::represents:
+      return {"担任法定代表人", "legally represents"};
+    case record::RelationKind::registered_at:
+      return {"注册地址", "is registered at"};
+    case record::RelationKind::reachable_at:
+      return {"联系方式", "is reached at"};
+    case record::RelationKind::owns_account:
+      return {"开立账户", "owns the account"};
+    case record::RelationKind::pays:
+      return {"付款给", "pays"};
+    case record::RelationKind::invoices:
+      return {"开票给", "invoices"};
   }
   return {};
 }

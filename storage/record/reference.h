@@ -35,8 +35,7 @@ struct Company {
   static void each_field(S& s, V&& v) {
     v("uscc", s.uscc), v("name", s.name), v("legal_representative", s.legal_representative),
         v("legal_representative_id", s.legal_representative_id), v("address", s.address), v("phone", s.phone), v("email", s.email),
-        v("registered_on", s.registered_on), v("capital", s.capital), v("status", s.status), v("region", s.region),
-        v("period", s.period);
+        v("registered_on", s.registered_on), v("capital", s.capital), v("status", s.status), v("region", s.region), v("period", s.period);
   }
 };
 struct Holding {
@@ -125,9 +124,9 @@ struct Grant {
   template <class S, class V>
   static void each_field(S& s, V&& v) {
     v("policy", s.policy), v("enterprise", s.enterprise), v("uscc", s.uscc), v("project", s.project), v("round", s.round),
-        v("year", s.year), v("granted", s.granted), v("code", s.code), v("number", s.number), v("date", s.date),
-        v("total", s.total), v("seller", s.seller), v("receipt_number", s.receipt_number),
-        v("contract_number", s.contract_number), v("equipment_serial", s.equipment_serial), v("period", s.period);
+        v("year", s.year), v("granted", s.granted), v("code", s.code), v("number", s.number), v("date", s.date), v("total", s.total),
+        v("seller", s.seller), v("receipt_number", s.receipt_number), v("contract_number", s.contract_number),
+        v("equipment_serial", s.equipment_serial), v("period", s.period);
   }
 };
 

@@ -75,7 +75,9 @@ class WireWriter {
     std::visit([this](const auto& part) { put(part); }, value);
   }
   template <class T>
-  requires requires(const T& record) { T::each_field(record, [](const char*, const auto&) {}); }
+  requires requires(const T& record) {
+    T::each_field(record, [](const char*, const auto&) {});
+  }
   void put_compound(const T& record) {
     T::each_field(record, [this](const char*, const auto& field) { put(field); });
   }
@@ -132,7 +134,11 @@ class WireReader {
 
  private:
   static constexpr std::int64_t kFenMax = 9'000'000'000'000'000'000;
-  bool fail() { good_ = false; rest_ = {}; return false; }
+  bool fail() {
+    good_ = false;
+    rest_ = {};
+    return false;
+  }
   bool get_bytes(std::string& bytes) {
     std::uint32_t size = 0;
     if (!get(size) || size > rest_.size()) return fail();
@@ -176,7 +182,9 @@ class WireReader {
     return read;
   }
   template <class T>
-  requires requires(T& record) { T::each_field(record, [](const char*, auto&) {}); }
+  requires requires(T& record) {
+    T::each_field(record, [](const char*, auto&) {});
+  }
   bool get_compound(T& record) {
     T::each_field(record, [this](const char*, auto& field) { get(field); });
     if constexpr (requires { record.is_whole(); }) {

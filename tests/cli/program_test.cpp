@@ -57,8 +57,8 @@ class Program : public testing::Test {
   static void TearDownTestSuite() { fs::remove_all(world_); }
 
   void SetUp() override {
-    room_ = fs::temp_directory_path() / ("mingjing-cli-" + std::to_string(::getpid()) + "-" +
-                                         testing::UnitTest::GetInstance()->current_test_info()->name());
+    room_ = fs::temp_directory_path() /
+            ("mingjing-cli-" + std::to_string(::getpid()) + "-" + testing::UnitTest::GetInstance()->current_test_info()->name());
     fs::remove_all(room_);
     fs::create_directories(room_);
     fs::copy(world_ / "batch", room_ / "batch", fs::copy_options::recursive);
@@ -192,7 +192,9 @@ TEST_F(Program, AZippedFirmIsTheSameAsItsFolder) {
   ASSERT_EQ(screen("a.json").status, screen("b.json").status);
   const fs::path folder = firm_folder();
   const std::string zip = folder.filename().string() + ".zip";
-  ASSERT_EQ(std::system(("cd " + quoted(batch()) + " && python3 -m zipfile -c " + quoted(zip) + " " + quoted(folder.filename().string())).c_str()), 0);
+  ASSERT_EQ(std::system(
+                ("cd " + quoted(batch()) + " && python3 -m zipfile -c " + quoted(zip) + " " + quoted(folder.filename().string())).c_str()),
+            0);
   fs::remove_all(folder);
   screen("c.json");
   const Json before = result("a.json"), after = result("c.json");
@@ -204,7 +206,8 @@ TEST_F(Program, AZippedFirmIsTheSameAsItsFolder) {
 }
 
 TEST_F(Program, ImportRefusesAFileWithABadRowWholeUnlessToldToGoOn) {
-  put(room_ / "lists.csv", "名单,统一社会信用代码,企业名称,起始日期,截止日期\n专精特新,,甲公司,2021-01-01,\n专精特新,,乙公司,二〇二一年,\n");
+  put(room_ / "lists.csv",
+      "名单,统一社会信用代码,企业名称,起始日期,截止日期\n专精特新,,甲公司,2021-01-01,\n专精特新,,乙公司,二〇二一年,\n");
   const Ended refused = run({"import", "lists", (room_ / "lists.csv").string()});
   EXPECT_EQ(refused.status, 2);
   EXPECT_NE(refused.err.find("lists.csv"), std::string::npos) << refused.err;
