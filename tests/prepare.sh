@@ -14,7 +14,7 @@ packages=(
   fonts-wqy-zenhei fonts-wqy-microhei fonts-noto-cjk fonts-arphic-ukai fonts-arphic-uming fonts-arphic-gkai00mp fonts-arphic-gbsn00lp
   fonts-dejavu-core fonts-liberation fonts-freefont-ttf fonts-hack fonts-lxgw-wenkai
 )
-tests_only=(libgtest-dev libgmock-dev poppler-utils)
+tests_only=(libgtest-dev libgmock-dev poppler-utils fontconfig python3)
 [[ $1 == demo ]] || packages+=("${tests_only[@]}")
 
 missing=()
