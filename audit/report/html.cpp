@@ -309,14 +309,14 @@ void write_undetermined(Page& page, const ScreenedApplication& of) {
       .say("事项", "Check")
       .raw("</th><th>")
       .say("原因", "Why");
-  page.raw("</th><th>").say("需要", "Needs").raw("</th></tr></thead><tbody>");
+  page.raw("</th><th>").say("可补充", "What would help").raw("</th></tr></thead><tbody>");
   for (const auto& open : of.verdict.undetermined) {
     page.raw("<tr><td>")
         .say(title_of_check(open.check))
         .raw("</td><td>")
         .say(open.reason)
         .raw("</td><td>")
-        .text(open.needs)
+        .text(open.needs.starts_with("import ") ? "mingjing " + open.needs : "")
         .raw("</td></tr>");
   }
   page.raw("</tbody></table>");
