@@ -124,9 +124,9 @@ struct Dossier {
   std::vector<std::size_t> contracts, receipts, vouchers;
   std::vector<Unread> unread;               ///< files and pages of this application that could not be read
   std::int32_t page_count = 0;
-  std::int32_t unknown_pages = 0;           ///< pages read but of no known kind (kind other) that may hide a missing paper
+  std::vector<std::size_t> unknown;         ///< into documents: pages read but of no known kind, which may hide a missing paper
   std::vector<std::size_t> unread_slips;    ///< into documents: slips of which the amount could not be read
-  bool may_hide() const { return !unread.empty() || unknown_pages > 0; }  ///< a paper that is missed may be on a page not understood
+  bool may_hide() const { return !unread.empty() || !unknown.empty(); }  ///< a paper that is missed may be on a page not understood
 };
 
 /// A sum with its low and high value (contract section 5): what is unread or unsure counts 0 in the low and as listed in the high.

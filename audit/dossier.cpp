@@ -68,6 +68,7 @@ class Assembly {
  private:
   void take_pages(const std::vector<Reading>& readings);
   void take_document(std::size_t at);
+  void continue_contract(std::size_t at);
   void bundle_invoices();
   void pair_rows();
   Bundle* exact(const ListedInvoice& row);
@@ -109,13 +110,35 @@ void Assembly::take_pages(const std::vector<Reading>& readings) {
   for (std::size_t at = 0; at < dossier_.documents.size(); ++at) take_document(at);
 }
 
+/// What only a further page of a contract says, such as the day beside the signatures, is the contract's.
+void Assembly::continue_contract(std::size_t at) {
+  const auto& page = dossier_.documents[at];
+  const auto* further = std::get_if<Contract>(&page.document.content);
+  if (page.document.kind != PageKind::contract || further == nullptr) return;
+  for (std::size_t before = at; before-- > 0 && dossier_.documents[before].file_index == page.file_index;) {
+    auto& head = dossier_.documents[before].document;
+    auto* contract = std::get_if<Contract>(&head.content);
+    if (head.page != *page.document.continues || contract == nullptr) continue;
+    const auto complete = [](auto& field, const auto& other) {
+      if (!field && other) field = other;
+    };
+    complete(contract->contract_number, further->contract_number);
+    complete(contract->party_a, further->party_a), complete(contract->party_b, further->party_b);
+    complete(contract->amount, further->amount), complete(contract->signed_on, further->signed_on);
+    return;
+  }
+}
+
 void Assembly::take_document(std::size_t at) {
   const auto& document = dossier_.documents[at].document;
-  if (document.continues) return;
+  if (document.continues) {
+    continue_contract(at);
+    return;
+  }
   if (document.kind == PageKind::contract && std::holds_alternative<Contract>(document.content)) dossier_.contracts.push_back(at);
   if (document.kind == PageKind::goods_receipt && std::holds_alternative<GoodsReceipt>(document.content)) dossier_.receipts.push_back(at);
   if (document.kind == PageKind::voucher) dossier_.vouchers.push_back(at);
-  if (document.kind == PageKind::other && document.paper.empty()) ++dossier_.unknown_pages;
+  if (document.kind == PageKind::other && document.paper.empty()) dossier_.unknown.push_back(at);
 }
 
 /// Best source first, then best read.

@@ -29,7 +29,9 @@ void settle_continuations(record::Reading& reading) {
       continue;
     }
     const bool neighbour = head && (head->page == page.page - 1 || page.page - 1 == (&page)[-1].page);
-    if (neighbour && runs_on(head->kind)) {
+    const bool runs = neighbour && runs_on(head->kind);
+    if (!runs || head->kind != PageKind::contract) page.content = std::monostate{}, page.problems.clear();  // no contract's end after all
+    if (runs) {
       page.continues = head->page;
       page.kind = head->kind;
       page.paper = head->paper;

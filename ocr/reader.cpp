@@ -453,6 +453,4 @@ Result<std::unique_ptr<Reader>> Reader::start(ReaderOptions options) {
   return std::unique_ptr<Reader>(std::move(pool));
 }
 
-std::string Reader::version() { return "reader-1"; }
-
 }  // namespace mingjing::ocr

@@ -42,20 +42,25 @@ void judge_total(const Place& place, const Invoice& page) {
         on_page(place.of.dossier, place.document, "tax", page.tax), on_page(place.of.dossier, place.document, "total", page.total)});
 }
 
-/// Lines are trusted only from structured data: a printed list may go on elsewhere, and its lines carry no confidence.
+/// The lines of the page, their amounts and their taxes each against the sum. Structured data are what the issuer says; lines that
+/// were printed are kept by the reader only where one of the two columns shows that none is missing, and a person must look.
 void judge_lines(const Place& place, const Invoice& page, Source source) {
-  if (source != Source::xml && source != Source::ofd) return;
-  if (page.items.empty() || !page.amount_excl_tax) return;
-  Fen sum;
-  for (const auto& item : page.items) {
-    if (!item.amount) return;
-    sum += *item.amount;
-  }
-  if (sum == *page.amount_excl_tax) return;
-  tell(place, "items",
-       Message{" 各行金额之和 ", ": its lines add up to "} + money(sum) + Message{" 不等于合计金额 ", ", not to the amount of "} +
-           money(*page.amount_excl_tax) + Message{"。", "."},
-       page.amount_excl_tax.confidence_pm(), {on_page(place.of.dossier, place.document, "amount_excl_tax", page.amount_excl_tax)});
+  if (page.items.empty()) return;
+  const auto judge = [&](const char* field, const Message& what, const Read<Fen>& printed, std::optional<Fen> Item::*of_line) {
+    Fen sum;
+    for (const auto& item : page.items) {
+      if (!(item.*of_line)) return;
+      sum += *(item.*of_line);
+    }
+    if (!printed || sum == *printed) return;
+    tell(place, field,
+         Message{" 各行", ": the "} + what + Message{"之和 ", " of its lines add up to "} + money(sum) + Message{" 不等于合计 ", ", not to "} +
+             money(*printed) + Message{"。", "."},
+         source == Source::xml || source == Source::ofd ? printed.confidence_pm() : std::min(printed.confidence_pm(), kSurePm - 1),
+         {on_page(place.of.dossier, place.document, field, printed)});
+  };
+  judge("amount_excl_tax", {"金额", "amounts"}, page.amount_excl_tax, &Item::amount);
+  judge("tax", {"税额", "taxes"}, page.tax, &Item::tax);
 }
 
 }  // namespace

@@ -41,16 +41,8 @@ Answer as_seen(const Case& of, const Rule& rule, const Message& what) {
 
 }  // namespace
 
-Answer document_number_format(const Case& of, const Rule& rule) {
-  return as_seen(of, rule, {" 的发票代码或号码不符合编码规则。", ": its code or number breaks the numbering rules."});
-}
-
 Answer document_payload_mismatch(const Case& of, const Rule& rule) {
   return as_seen(of, rule, {" 的版面内容与其所附结构化数据不一致。", ": the picture differs from the structured data beside it."});
-}
-
-Answer document_edited(const Case& of, const Rule& rule) {
-  return as_seen(of, rule, {" 的电子文件有签发后被修改的痕迹。", ": the electronic file shows traces of later changes."});
 }
 
 }  // namespace mingjing::audit

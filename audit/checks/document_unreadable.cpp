@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 
 #include "audit/checks/contradiction.h"
@@ -30,6 +31,34 @@ void judge_files(const Case& of, Answer& answer) {
     Evidence evidence;
     evidence.file = file;
     finding.evidence = {evidence};
+    answer.findings.push_back(std::move(finding));
+  }
+}
+
+/// Some listed invoice has no page, or nothing was paid for it.
+bool lacks_a_paper(const Dossier& dossier) {
+  return std::any_of(dossier.invoices.begin(), dossier.invoices.end(), [](const InvoiceChain& chain) {
+    return !chain.rows.empty() && (chain.pages.empty() || chain.paid_total == Fen());
+  });
+}
+
+/// Pages of which nobody can say what they are: to be looked at where a paper is missed, for the file where none is.
+void judge_unknown(const Case& of, Answer& answer) {
+  std::map<std::string, std::vector<std::size_t>> files;
+  for (const auto at : of.dossier.unknown) files[of.dossier.documents[at].file].push_back(at);
+  const auto seen_only = [&](std::size_t at) { return of.dossier.documents[at].document.source == Source::ocr; };
+  for (const auto& [file, pages] : files) {
+    // A page with a text layer was read to the last sign: it is a cover or a letter.
+    const bool lacking = lacks_a_paper(of.dossier) && std::any_of(pages.begin(), pages.end(), seen_only);
+    std::string numbers;
+    for (const auto at : pages) numbers += (numbers.empty() ? "" : ", ") + std::to_string(of.dossier.documents[at].document.page);
+    auto finding = finding_about("unknown|" + subject_of_file(of.application, file),
+                                 {"“" + file + "”第 " + numbers + " 页未能识别是何种材料", "“" + file + "”, page " + numbers +
+                                      ": what paper this is could not be told"});
+    finding.summary = finding.summary + (lacking ? Message{"，所缺材料可能在其中，请核对原件。", "; it may be one that is missed. Please look at the original."}
+                                                 : Message{"，仅作记录。", "; for the file only."});
+    finding.severity = lacking ? Severity::warning : Severity::notice;
+    for (const auto at : pages) finding.evidence.push_back(on_page(of.dossier, at));
     answer.findings.push_back(std::move(finding));
   }
 }
@@ -92,6 +121,7 @@ void judge_slips(const Case& of, Answer& answer) {
 Answer document_unreadable(const Case& of, const Rule&) {
   Answer answer;
   judge_files(of, answer);
+  judge_unknown(of, answer);
   for (std::size_t i = 0; i < of.dossier.invoices.size(); ++i) judge_invoice(of, i, answer);
   judge_slips(of, answer);
   return answer;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "ocr/extract/papers.h"
 #include "storage/record/text.h"
@@ -10,7 +11,7 @@ using record::Contract;
 using record::Fen;
 using record::Read;
 
-enum Field { number, party_a, party_b, signed_on, any_date, noise };
+enum Field { number, party_a, party_b, signed_on, any_date, signature, noise };
 
 const std::vector<Label>& vocabulary() {
   static const std::vector<Label> labels = [] {
@@ -29,10 +30,12 @@ const std::vector<Label>& vocabulary() {
       side(b, party_b);
       if (std::u32string_view(b) != U"乙方") side(U"乙方(" + std::u32string(b) + U")", party_b), side(std::u32string(b) + U"(乙方)", party_b);
     }
-    for (const auto* what : {U"签订日期", U"签约日期", U"签订时间", U"签署日期", U"合同签订日期", U"订立日期", U"签约时间", U"合同签订时间", U"签字日期"})
+    for (const auto* what : {U"签订日期", U"签约日期", U"签订时间", U"签署日期", U"合同签订日期", U"订立日期", U"签约时间", U"合同签订时间", U"签字日期",
+                             U"签署时间", U"签定日期", U"签定时间", U"签章日期", U"合同签署日期", U"合同签约日期", U"合同日期", U"订立时间"})
       list.push_back({what, signed_on});
     list.push_back({U"日期", any_date});
-    for (const auto* what : {U"签订地点", U"地址", U"电话", U"法定代表人", U"委托代理人", U"代表人", U"开户行", U"开户银行", U"账号", U"帐号", U"税号", U"纳税人识别号",
+    for (const auto* what : {U"法定代表人", U"委托代理人", U"代表人", U"授权代表", U"授权代表签字", U"法定代表人或委托代理人"}) list.push_back({what, signature});
+    for (const auto* what : {U"签订地点", U"地址", U"电话", U"开户行", U"开户银行", U"账号", U"帐号", U"税号", U"纳税人识别号",
                              U"统一社会信用代码", U"联系人", U"传真", U"邮编", U"签约地点", U"交货日期", U"交货时间", U"项目名称"})
       list.push_back({what, noise});
     return list;
@@ -81,6 +84,8 @@ class ContractReading {
   void read_amount();
   void read_date();
   Read<record::Date> the_one_date(int field) const;
+  Read<record::Date> date_of_sentence() const;
+  Read<record::Date> date_below_signatures() const;
 
   const Layout& layout_;
   const FieldReader& reader_;
@@ -198,9 +203,49 @@ Read<record::Date> ContractReading::the_one_date(int field) const {
   return *std::ranges::max_element(seen, {}, [](const Read<record::Date>& day) { return *day; });
 }
 
+/// 本合同于 2021 年 3 月 5 日在三门峡签订.
+Read<record::Date> ContractReading::date_of_sentence() const {
+  for (const auto& line : layout_.lines()) {
+    for (const auto& run : layout_.runs(line, 3)) {
+      const std::string text = record::normal_text(run.text);
+      const auto year = text.find("年"), end = text.find("日", year == text.npos ? 0 : year);
+      if (year == text.npos || year < 4 || end == text.npos) continue;
+      const std::string before = text.substr(0, year), after = text.substr(end);
+      const bool of_this = before.find("本合同") != text.npos || before.find("本协议") != text.npos;  // others are named in preambles
+      const bool signing = of_this && std::ranges::any_of(std::array{"签订", "签署", "签定", "订立"}, [&](const char* word) {
+                             const auto at = after.find(word);
+                             return at < 60 && after.compare(at + std::string(word).size(), std::string("的").size(), "的") != 0;
+                           });
+      const auto day = record::Date::parse(text.substr(year - 4, end + std::string("日").size() - (year - 4)));
+      if (signing && day) return Read<record::Date>::found(*day, layout_.source(), reader_.recognised() ? kUnprovedPm : kByPositionPm, layout_.box(run.at));
+    }
+  }
+  return Read<record::Date>::absent("no sentence says when the contract was signed");
+}
+
+/// A day that stands by itself below the place where the parties sign; the later where there are two.
+Read<record::Date> ContractReading::date_below_signatures() const {
+  double top = layout_.height();
+  for (const auto& spot : labels_.of(signature)) top = std::min(top, spot.at.y);
+  Read<record::Date> last = Read<record::Date>::absent("no date stands below the signatures");
+  for (const auto& line : layout_.lines()) {
+    if (line.at.y < top) continue;
+    for (const auto& run : layout_.runs(line, 3)) {
+      const std::string text = record::normal_text(run.text);
+      if (!record::Date::parse(text)) continue;
+      const auto day = reader_.date(run, "签订日期", kByPositionPm);
+      if (day && (!last || *last < *day)) last = day;
+    }
+  }
+  return last;
+}
+
 void ContractReading::read_date() {
   contract_.signed_on = the_one_date(signed_on);
+  if (!contract_.signed_on) contract_.signed_on = date_of_sentence();
   if (!contract_.signed_on) contract_.signed_on = the_one_date(any_date);
+  if (!contract_.signed_on) contract_.signed_on = date_below_signatures();
+  if (!contract_.signed_on) contract_.signed_on = Read<record::Date>::absent("no 签订日期 with a date beside it");
 }
 
 Contract ContractReading::read() {

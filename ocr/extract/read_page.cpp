@@ -77,7 +77,10 @@ std::vector<PageDocument> read_page(const PageText& words, const std::vector<Pag
     documents.push_back(document(tops.size() > 1 ? layout.band(tops[i], end) : layout, nature, codes, reader, number));
     if (tops.size() > 1) documents.back().region = layout.box({0, tops[i], layout.width(), std::min(end, layout.height()) - tops[i]});
   }
-  if (!nature.titled && number > 1) documents.front().continues = number - 1;  // settled when its neighbours are known
+  if (!nature.titled && number > 1) {  // settled when its neighbours are known
+    documents.front().continues = number - 1;
+    if (nature.kind == PageKind::other) documents.front().content = read_contract(layout, reader, documents.front().problems);
+  }
   return documents;
 }
 

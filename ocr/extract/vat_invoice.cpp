@@ -263,9 +263,12 @@ void InvoiceReading::read_items() {
       if (item.tax) taxes += *item.tax;
       items.push_back(std::move(item));
     }
-    // Lines that do not add up to the total were not read well enough to be believed.
-    const bool add_up = invoice_.amount_excl_tax && amounts == *invoice_.amount_excl_tax && invoice_.tax && taxes == *invoice_.tax;
-    if (add_up) invoice_.items = std::move(items);
+    // Lines that do not add up to the total were not read well enough to be believed. Where a text layer's amounts or taxes do, every
+    // line was read, and the other column is wrong on the paper itself.
+    const bool amounts_add_up = invoice_.amount_excl_tax && amounts == *invoice_.amount_excl_tax;
+    const bool taxes_add_up = invoice_.tax && taxes == *invoice_.tax;
+    if (reader_.recognised() ? amounts_add_up && taxes_add_up : amounts_add_up || (taxes_add_up && taxes != Fen()))
+      invoice_.items = std::move(items);
     return;
   }
 }

@@ -112,13 +112,32 @@ int usual_text_height(const cv::Mat& mask) {
 Alphabet alphabet_of(Charset charset) {
   switch (charset) {
     case Charset::digits: return {Model::latin, "0123456789*"};
-    case Charset::amount: return {Model::latin, "0123456789.,-*¥"};
+    case Charset::amount: return {Model::latin, "0123456789.,-*¥CNY"};
     case Charset::date: return {Model::chinese, "0123456789年月日-/.:"};
     case Charset::code: return {Model::latin, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-"};
-    case Charset::capital_amount: return {Model::chinese, "零壹贰肆伍陆玖拾佰万亿元圆角分整正人民币"};
+    case Charset::capital_amount: return {Model::capital, ""};
     case Charset::text: break;
   }
   return {Model::chinese, ""};
+}
+
+/// Print too pale to be read: many places a little darker than what lies around them, once the grain has been averaged out.
+bool is_pale(const cv::Mat& grey) {
+  constexpr double kSide = 250, kDarker = 0.03;
+  constexpr int kAreaMin = 6, kMarksMin = 12;
+  cv::Mat soft, around;
+  const double scale = std::min(1.0, kSide / std::max(grey.cols, grey.rows));
+  cv::resize(grey, soft, {}, scale, scale, cv::INTER_AREA);
+  soft.convertTo(soft, CV_32F);
+  cv::blur(soft, around, {31, 31});
+  const cv::Rect inner(soft.cols / 25, soft.rows / 25, soft.cols - 2 * (soft.cols / 25), soft.rows - 2 * (soft.rows / 25));
+  const cv::Mat darker = cv::Mat(around - soft > kDarker * around)(inner);
+  cv::Mat labels, stats, centres;
+  const int count = cv::connectedComponentsWithStats(darker, labels, stats, centres, 8, CV_32S);
+  int marks = 0;
+  for (int i = 1; i < count; ++i)
+    if (stats.at<int>(i, cv::CC_STAT_AREA) >= kAreaMin) ++marks;
+  return marks >= kMarksMin;
 }
 
 }  // namespace
@@ -135,7 +154,7 @@ bool is_blank(const cv::Mat& bgr) {
   int marks = 0;
   for (int i = 1; i < count; ++i)
     if (stats.at<int>(i, cv::CC_STAT_AREA) >= 12) ++marks;
-  return marks < 4;
+  return marks < 4 && !is_pale(grey);
 }
 
 Page::Page(const cv::Mat& bgr, Letters& letters) {

@@ -203,6 +203,19 @@ TEST(Blank, APageWithSpecksAndShadeIsBlankAndALineOfPrintIsNot) {
   EXPECT_FALSE(is_blank(page));
 }
 
+TEST(Blank, PrintTooPaleToBeReadIsNotBlankAndGrainIs) {
+  cv::Mat page(1400, 1000, CV_8UC3, cv::Scalar(235, 235, 235)), grain(page.size(), CV_16SC3);
+  cv::RNG(7).fill(grain, cv::RNG::NORMAL, 0, 9);
+  cv::Mat grainy;
+  cv::add(page, grain, grainy, cv::noArray(), CV_8U);
+  EXPECT_TRUE(is_blank(grainy));
+  for (int y = 200; y < 1200; y += 100)
+    cv::putText(page, "2022 No. 3495.00 ABCDEF 0123456789", {100, y}, cv::FONT_HERSHEY_SIMPLEX, 1.2, cv::Scalar(210, 210, 210), 4);
+  cv::GaussianBlur(page, page, {}, 4);
+  cv::add(page, grain, grainy, cv::noArray(), CV_8U);
+  EXPECT_FALSE(is_blank(grainy));
+}
+
 Picture picture_of(const cv::Mat& bgr) {
   const cv::Mat whole = bgr.clone();
   return {whole.cols, whole.rows, 3, std::vector<std::uint8_t>(whole.datastart, whole.dataend)};
