@@ -18,6 +18,8 @@ using record::TaxIdForm;
 
 constexpr std::int32_t kQrPm = 995, kGatePm = 960, kProvenTwicePm = 985, kProvenOncePm = 920, kExactLegalPm = 970, kExactPm = 930,
                        kExactQrPm = 990, kDerivedPm = 700, kContestedPm = 600, kNamePm = 930, kNameUnsurePm = 750, kNameLegiblePm = 840;
+constexpr std::int32_t kWordsPm = 960, kWordsAgreedPm = 920;
+constexpr Gate kWordsGate{3, 1000};
 constexpr Gate kContradictionGate{4, 1000};  // print that contradicts a QR code must be beyond doubt
 
 using BoxOf = std::function<std::optional<record::Box>(const cv::Rect&)>;
@@ -196,11 +198,36 @@ InvoiceKind judge_kind(const FormReading& reading, const record::Invoice& invoic
   return special ? InvoiceKind::e_special : InvoiceKind::e_ordinary;
 }
 
-Read<std::string> judge_words(const FormReading& reading, const Read<Fen>& total, const BoxOf& box) {
-  const auto value = Fen::parse_words(reading.words);
-  if (!reading.words.empty() && value && total && *value == *total)
-    return Read<std::string>::found(reading.words, Source::ocr, 950, box(reading.words_line));
-  return Read<std::string>::absent("capital figures not recognised with certainty");
+void raise(Read<Fen>& amount, std::int32_t confidence_pm) {
+  auto sights = amount.sights();
+  sights.front().confidence_pm = std::max(sights.front().confidence_pm, confidence_pm);
+  amount = Read<Fen>::found(std::move(sights));
+}
+
+/// Words and figures that say the same prove each other. Words against figures count only where each is sure by itself.
+void judge_words(const FormReading& reading, const BoxOf& box, record::Invoice& invoice, std::vector<std::string>& problems) {
+  const PolledWords& words = reading.words;
+  const auto as_printed = [&](Fen value, std::int32_t pm) {
+    const auto seen = std::ranges::find(words.readings, value, &std::pair<Fen, std::string>::first);
+    return Read<std::string>::found(seen->second, Source::ocr, pm, box(words.line));
+  };
+  const Fen* leader = words.votes.leader();
+  if (!invoice.total && leader && reading.amounts.total.votes_for(*leader) > 0)
+    invoice.total = Read<Fen>::found(*leader, Source::ocr, kWordsPm, box(reading.total_line));
+  const DecodedAmounts figures = decode_amounts(reading.amounts);
+  if (invoice.total && words.votes.votes_for(*invoice.total) > 0) {
+    invoice.total_in_words = as_printed(*invoice.total, kWordsPm);
+    raise(invoice.total, kWordsPm);
+    if (!figures.exact || !figures.all_read() || figures.total != *invoice.total) return;
+    if (invoice.amount_excl_tax && *invoice.amount_excl_tax == *figures.excl) raise(invoice.amount_excl_tax, kWordsPm);
+    if (invoice.tax && *invoice.tax == *figures.tax) raise(invoice.tax, kWordsPm);
+    return;
+  }
+  invoice.total_in_words = Read<std::string>::absent(why_absent(words));
+  if (!leader) return;
+  invoice.total_in_words = as_printed(*leader, words.votes.passes(kWordsGate) ? kWordsAgreedPm : std::max(300, unsure_pm(words.votes)));
+  const bool figures_sure = invoice.total && invoice.total.confidence_pm() >= record::kSurePm && figures.exact && figures.all_read();
+  if (figures_sure && words.votes.passes(kWordsGate)) problems.push_back("document.words-mismatch");
 }
 
 }  // namespace
@@ -227,7 +254,7 @@ record::Invoice judge_form(const FormReading& reading, const BoxOf& box, std::ve
   invoice.seller_tax_id = judge_tax_id(reading.seller_tax_id, box, problems);
   invoice.buyer_name = judge_name(reading.buyer_name, box);
   invoice.seller_name = judge_name(reading.seller_name, box);
-  invoice.total_in_words = judge_words(reading, invoice.total, box);
+  judge_words(reading, box, invoice, problems);
   invoice.remarks = Read<std::string>::absent("remarks are not read from pictures");
   invoice.qr_payload = qr ? Read<std::string>::found(qr->text, Source::qr, kQrPm) : Read<std::string>::absent("no code could be decoded");
   invoice.invoice_kind = judge_kind(reading, invoice);

@@ -23,6 +23,8 @@ constexpr Pass kFigurePasses[] = {{Plane::grey, 40}, {Plane::ink, 40}, {Plane::e
                                   {Plane::ink, 46}, {Plane::grey, 36}, {Plane::erased, 44}, {Plane::noseal, 36}};
 constexpr Pass kNamePasses[] = {{Plane::grey, 32}, {Plane::noseal, 32}, {Plane::grey, 28}, {Plane::ink, 34},
                                 {Plane::noseal, 36}, {Plane::erased, 32}, {Plane::noseal, 28}, {Plane::grey, 36}};
+constexpr Pass kWordsPasses[] = {{Plane::grey, 36},   {Plane::noseal, 36}, {Plane::ink, 38},  {Plane::erased, 36},
+                                 {Plane::noseal, 42}, {Plane::grey, 32},   {Plane::ink, 32}, {Plane::erased, 42}};
 constexpr Pass kSmallPasses[] = {{Plane::grey, 40}, {Plane::ink, 40}};
 
 const Alphabet kDigits{Model::latin, "0123456789"};
@@ -31,6 +33,7 @@ const Alphabet kTaxId{Model::latin, "0123456789ABCDEFGHJKLMNPQRTUWXY"};
 const Alphabet kMoney{Model::latin, "0123456789.,-*¥"};
 const Alphabet kDate{Model::chinese, "0123456789年月日"};
 const Alphabet kText{Model::chinese, ""};
+const Alphabet kCapital{Model::capital, ""};
 
 constexpr Parts kWide{2.0, false}, kFigures{1.0, true}, kSpaced{1.6, false}, kClose{0.8, false};
 constexpr double kColonZone = 0.027;  // of the frame's width, right of the cell's edge
@@ -62,7 +65,7 @@ class FormReader {
     read_tax_id(out_.buyer_tax_id, form.buyer_tax_id);
     read_tax_id(out_.seller_tax_id, form.seller_tax_id);
     read_amounts(form);
-    read_words();
+    read_words(form);
     read_name(out_.buyer_name, form.buyer_name);
     read_name(out_.seller_name, form.seller_name);
     if (!out_.qr || !out_.qr->kind) read_title(form);
@@ -203,7 +206,6 @@ class FormReader {
     out_.excl_line = line_of(form.amount_excl_tax, kFigures);
     out_.tax_line = line_of(form.tax, kFigures);
     out_.total_line = line_of(form.total, kFigures);
-    out_.words_line = line_of(form.words, kWide);
     auto& votes = out_.amounts;
     auto vote = [&](const cv::Rect& line, Pass pass, Ballot<Fen>& ballot) {
       if (line.empty() || ballot.passes({4, 1000})) return std::string();
@@ -232,14 +234,20 @@ class FormReader {
            (no_tax || twice(votes.tax, decoded.tax));
   }
 
-  /// The capital amount; the model lacks four of its signs, so this succeeds for some amounts only.
-  void read_words() {
-    if (out_.words_line.empty()) return;
-    for (const Pass& pass : {Pass{Plane::grey, 36}, Pass{Plane::noseal, 34}}) {
-      out_.words = words_window(read_line(out_.words_line, pass, kText));
-      if (Fen::parse_words(out_.words)) return;
-    }
-    out_.words.clear();
+  /// One reading that says what the figures say is enough: the two have nothing in common but the sum.
+  void read_words(const Form& form) {
+    PolledWords& words = out_.words;
+    words.line = line_of(form.words, kWide);
+    std::optional<Fen> figures = decode_amounts(out_.amounts).total;
+    if (!figures && out_.amounts.total.leader()) figures = *out_.amounts.total.leader();
+    poll(words, kWordsPasses, kCapital, [&](const std::string& text) -> std::optional<Fen> {
+      const std::string plain = words_window(text);
+      const auto parsed = Fen::parse_words(plain);
+      if (!parsed) return std::nullopt;
+      const Fen value = figures && *figures < Fen() ? -*parsed : *parsed;  // （负数） before the words is not looked at
+      words.readings.emplace_back(value, plain);
+      return value;
+    }, figures);
   }
 
   void read_name(PolledName& field, const FieldPlace& place) {

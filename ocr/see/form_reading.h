@@ -25,6 +25,11 @@ struct PolledName : Polled<std::string> {
   std::vector<std::pair<std::string, std::int32_t>> readings;  ///< each vote with the engine's own confidence
 };
 
+/// The amount in words, by value.
+struct PolledWords : Polled<record::Fen> {
+  std::vector<std::pair<record::Fen, std::string>> readings;  ///< each vote with the words
+};
+
 /// Everything that was read on a form, not judged yet.
 struct FormReading {
   FormKind form = FormKind::paper;
@@ -34,8 +39,9 @@ struct FormReading {
   PolledName buyer_name, seller_name;
   Polled<std::string> buyer_tax_id, seller_tax_id;
   AmountVotes amounts;                     ///< of the print alone
-  cv::Rect excl_line, tax_line, total_line, words_line;
-  std::string title, words;                ///< words: the capital amount as far as the model knows its characters
+  cv::Rect excl_line, tax_line, total_line;
+  PolledWords words;
+  std::string title;
 };
 
 FormReading read_form(Sheet& sheet, Letters& letters);

@@ -7,6 +7,8 @@
 #include <tesseract/resultiterator.h>
 #include <utility>
 
+#include "ocr/see/capital_model.h"
+
 namespace mingjing::ocr {
 namespace {
 
@@ -39,7 +41,11 @@ class TesseractLetters : public Letters {
  public:
   bool open_models() {
     // The model files are the only thing read; they come from TESSDATA_PREFIX or the built-in folder.
-    return chinese_.Init(nullptr, "chi_sim", tesseract::OEM_LSTM_ONLY) == 0 && latin_.Init(nullptr, "eng", tesseract::OEM_LSTM_ONLY) == 0;
+    const std::string_view capital = capital_amount_model();
+    return chinese_.Init(nullptr, "chi_sim", tesseract::OEM_LSTM_ONLY) == 0 &&
+           latin_.Init(nullptr, "eng", tesseract::OEM_LSTM_ONLY) == 0 &&
+           capital_.Init(capital.data(), static_cast<int>(capital.size()), "capital_amount", tesseract::OEM_LSTM_ONLY, nullptr, 0, nullptr,
+                         nullptr, false, nullptr) == 0;
   }
 
   LineText line(const cv::Mat& density, const cv::Rect& line, int height, const Alphabet& alphabet) override {
@@ -54,7 +60,7 @@ class TesseractLetters : public Letters {
     if (after < grey.cols) grey.colRange(after, grey.cols).setTo(255);
     cv::resize(grey, grey, {}, scale, scale, scale < 1 ? cv::INTER_AREA : cv::INTER_CUBIC);
     cv::copyMakeBorder(grey, grey, kAround, kAround, kAround, kAround, cv::BORDER_CONSTANT, cv::Scalar(255));
-    tesseract::TessBaseAPI& engine = alphabet.model == Model::chinese ? chinese_ : latin_;
+    tesseract::TessBaseAPI& engine = engine_of(alphabet.model);
     engine.SetVariable("tessedit_char_whitelist", alphabet.only.c_str());
     engine.SetPageSegMode(tesseract::PSM_SINGLE_LINE);
     engine.SetImage(grey.data, grey.cols, grey.rows, 1, static_cast<int>(grey.step));
@@ -82,6 +88,8 @@ class TesseractLetters : public Letters {
   }
 
  private:
+  tesseract::TessBaseAPI& engine_of(Model model) { return model == Model::chinese ? chinese_ : model == Model::latin ? latin_ : capital_; }
+
   /// A word with the height of its line: the boxes of single Chinese words are only right at their left edge.
   static void add_word(const tesseract::ResultIterator& at, std::vector<Word>& line) {
     const std::unique_ptr<char[]> text(at.GetUTF8Text(tesseract::RIL_WORD));
@@ -113,6 +121,15 @@ class TesseractLetters : public Letters {
     }
   }
 
+  static std::int32_t weakest_pm(tesseract::TessBaseAPI& engine) {
+    const std::unique_ptr<tesseract::ResultIterator> at(engine.GetIterator());
+    double weakest = 100;
+    if (!at || at->Empty(tesseract::RIL_SYMBOL)) return 0;
+    do weakest = std::min<double>(weakest, at->Confidence(tesseract::RIL_SYMBOL));
+    while (at->Next(tesseract::RIL_SYMBOL));
+    return static_cast<std::int32_t>(10 * std::max(0.0, weakest));
+  }
+
   static LineText text_of(tesseract::TessBaseAPI& engine) {
     const std::unique_ptr<char[]> text(engine.GetUTF8Text());
     LineText out;
@@ -120,11 +137,12 @@ class TesseractLetters : public Letters {
       for (const char* p = text.get(); *p; ++p)
         if (static_cast<unsigned char>(*p) > ' ') out.text.push_back(*p);
     out.confidence_pm = 10 * std::clamp(engine.MeanTextConf(), 0, 100);
+    out.weakest_pm = weakest_pm(engine);
     engine.Clear();
     return out;
   }
 
-  tesseract::TessBaseAPI chinese_, latin_;
+  tesseract::TessBaseAPI chinese_, latin_, capital_;
 };
 
 }  // namespace

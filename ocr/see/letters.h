@@ -11,8 +11,8 @@
 
 namespace mingjing::ocr {
 
-/// Which of the two trained models reads.
-enum class Model { chinese, latin };
+/// Which of the trained models reads; `capital` knows the signs of amounts in words, 人民币（大写） and ⊗ only.
+enum class Model { chinese, latin, capital };
 
 /// What a line may hold.
 struct Alphabet {
@@ -24,9 +24,10 @@ struct Alphabet {
 struct LineText {
   std::string text;
   std::int32_t confidence_pm = 0;  ///< the engine's own; it orders readings but is no probability
+  std::int32_t weakest_pm = 0;     ///< the same for the sign that it found hardest
 };
 
-/// The two Tesseract engines of the process, kept warm. One thread.
+/// The Tesseract engines of the process, kept warm. One thread.
 class Letters {
  public:
   static record::Result<std::unique_ptr<Letters>> open();

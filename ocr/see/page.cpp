@@ -115,7 +115,7 @@ Alphabet alphabet_of(Charset charset) {
     case Charset::amount: return {Model::latin, "0123456789.,-*¥CNY"};
     case Charset::date: return {Model::chinese, "0123456789年月日-/.:"};
     case Charset::code: return {Model::latin, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-"};
-    case Charset::capital_amount: return {Model::chinese, "零壹贰肆伍陆玖拾佰万亿元圆角分整正人民币"};
+    case Charset::capital_amount: return {Model::capital, ""};
     case Charset::text: break;
   }
   return {Model::chinese, ""};
