@@ -325,6 +325,23 @@ TEST(Arithmetic, AmountAndTaxMakeTheTotalToTheFen) {
   EXPECT_EQ(taxed(-1).size(), 1u);
 }
 
+TEST(Arithmetic, LinesMakeTheSumAndPrintedOnesOnlyWarn) {
+  const auto lines = [](Source source, std::int64_t more) {
+    return found(with([&](Draft&, Purchase& bought) {
+                   const Fen sum = *bought.page.amount_excl_tax;
+                   bought.page.amount_excl_tax = Read<Fen>::found(sum, source, 1000);
+                   bought.source = source;
+                   Item item;
+                   item.name = "数控机床", item.amount = sum + Fen::of(more), item.tax = *bought.page.tax;
+                   bought.page.items = {item};
+                 }),
+                 "document.arithmetic");
+  };
+  EXPECT_TRUE(lines(Source::pdf_text, 0).empty());
+  EXPECT_EQ(lines(Source::pdf_text, 1).at(0).severity, Severity::warning);
+  EXPECT_EQ(lines(Source::xml, 1).at(0).severity, Severity::violation);
+}
+
 TEST(TaxId, AWrongCheckCharacterWarnsWhenItWasSurelyRead) {
   const auto id = [](const std::string& text, int confidence) {
     return with([&](Draft&, Purchase& bought) { bought.page.seller_tax_id = seen(text, confidence); });
