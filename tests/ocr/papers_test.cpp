@@ -22,9 +22,9 @@ class Sheet {
     page_.source = source;
     return *this;
   }
-  std::vector<record::PageDocument> read(const std::vector<PageCode>& codes = {}, Recogniser* recogniser = nullptr) {
+  std::vector<record::PageDocument> read(const std::vector<PageCode>& codes = {}, Recogniser* recogniser = nullptr, int number = 1) {
     page_.width = 600, page_.height = 800;
-    return read_page(page_, codes, recogniser, 1);
+    return read_page(page_, codes, recogniser, number);
   }
 
  private:
@@ -202,6 +202,52 @@ TEST(Itinerary, IsBelievedOnlyWhenItsPartsMakeItsWhole) {
     const auto pages = sheet.read();
     EXPECT_EQ(invoice_of(pages).total.has_value(), honest);
   }
+}
+
+Sheet with_lines(const std::string& second_amount, const std::string& second_tax) {
+  Sheet sheet = digital_invoice("390.00", "叁佰玖拾圆整");
+  sheet.put(30, 200, "项目名称").put(130, 200, "规格型号").put(200, 200, "单位").put(240, 200, "数量").put(300, 200, "单价");
+  sheet.put(380, 200, "金额").put(460, 200, "税率/征收率").put(540, 200, "税额");
+  sheet.put(30, 220, "钢板").put(380, 220, "100.00").put(470, 220, "1%").put(540, 220, "1.00");
+  sheet.put(30, 240, "螺栓").put(380, 240, second_amount).put(470, 240, "1%").put(540, 240, second_tax);
+  return sheet;
+}
+
+TEST(InvoiceLines, OneColumnThatAddsUpShowsThatEveryLineWasRead) {
+  EXPECT_EQ(invoice_of(with_lines("286.14", "2.86").read()).items.size(), 2u);
+  EXPECT_EQ(invoice_of(with_lines("500.00", "2.86").read()).items.size(), 2u);
+  EXPECT_EQ(invoice_of(with_lines("500.00", "5.00").read()).items.size(), 0u) << "neither column is a proof";
+  EXPECT_EQ(invoice_of(with_lines("500.00", "2.86").from(record::Source::ocr).read()).items.size(), 0u) << "a picture may be misread";
+}
+
+Sheet contract_page() {
+  Sheet sheet;
+  sheet.put(250, 30, "设备采购合同").put(30, 60, "合同编号：HT2021-1").put(30, 90, "甲方：三门峡甲机械有限公司").put(30, 110, "乙方：郑州乙设备有限公司");
+  return sheet;
+}
+std::string signing_day(const std::vector<record::PageDocument>& pages) {
+  const auto& day = std::get<record::Contract>(pages.at(0).content).signed_on;
+  return day ? day->iso() : day.reason();
+}
+
+TEST(ContractDay, StandsBesideALabelInASentenceOrBelowTheSignatures) {
+  EXPECT_EQ(signing_day(contract_page().put(30, 700, "签订日期：2021年8月3日").read()), "2021-08-03");
+  EXPECT_EQ(signing_day(contract_page().put(30, 200, "本合同于2021年8月3日在三门峡签订。").read()), "2021-08-03");
+  EXPECT_EQ(signing_day(contract_page().put(30, 600, "法定代表人：").put(30, 640, "2021年8月3日").put(330, 640, "2021年8月5日").read()),
+            "2021-08-05") << "the later makes the contract";
+}
+
+TEST(ContractDay, OfAnotherContractOrOfTheDeliveryIsNotTaken) {
+  EXPECT_EQ(signing_day(contract_page().put(30, 200, "根据双方于2020年1月2日签订的框架协议，订立本合同。").read()).find("2020"), std::string::npos);
+  EXPECT_EQ(signing_day(contract_page().put(30, 200, "2021年9月1日").put(30, 600, "法定代表人：").read()).find("2021"), std::string::npos);
+}
+
+TEST(ContractDay, OnAnUntitledPageIsKeptUntilItsNeighboursAreKnown) {
+  Sheet sheet;
+  sheet.put(30, 100, "甲方（盖章）：三门峡甲机械有限公司").put(30, 200, "签约日期：2021年8月3日");
+  const auto pages = sheet.read({}, nullptr, 2);
+  EXPECT_EQ(pages.at(0).continues, 1);
+  EXPECT_EQ(signing_day(pages), "2021-08-03");
 }
 
 }  // namespace
