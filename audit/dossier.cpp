@@ -86,6 +86,7 @@ class Assembly {
   void pay(InvoiceChain& chain, std::size_t slip);
   Fen needed(const InvoiceChain& chain) const;
   void bind_contracts();
+  std::optional<std::size_t> stray_contract(Fen amount) const;
   bool concerns(const Contract& contract, const InvoiceChain& chain) const;
   int agreements(const ListedInvoice& row, const Invoice& page) const;
 
@@ -518,6 +519,31 @@ void Assembly::bind_contracts() {
   for (auto& chain : dossier_.invoices)
     for (auto at : dossier_.contracts)
       if (concerns(contract_on(dossier_, at), chain)) chain.contracts.push_back(at);
+  std::map<std::string, std::vector<InvoiceChain*>> without;
+  for (auto& chain : dossier_.invoices)
+    if (!chain.rows.empty() && chain.contracts.empty() && chain.total) without[normal_name(chain.seller)].push_back(&chain);
+  for (auto& [seller, chains] : without) {
+    Fen sum;
+    for (const auto* chain : chains) sum += *chain->total;
+    if (const auto at = stray_contract(sum))
+      for (auto* chain : chains) chain->contracts.push_back(*at);
+  }
+}
+
+/// The only contract that belongs to no invoice and is made out for just this sum: whoever signed it, it is what was bought.
+std::optional<std::size_t> Assembly::stray_contract(Fen amount) const {
+  std::optional<std::size_t> stray;
+  for (const auto at : dossier_.contracts) {
+    const auto& contract = contract_on(dossier_, at);
+    const bool bound = std::any_of(dossier_.invoices.begin(), dossier_.invoices.end(), [&](const InvoiceChain& chain) {
+      return std::find(chain.contracts.begin(), chain.contracts.end(), at) != chain.contracts.end();
+    });
+    const bool parties_read = std::min(contract.party_a.confidence_pm(), contract.party_b.confidence_pm()) >= kSurePm;
+    if (bound || !parties_read || !contract.amount || *contract.amount != amount) continue;
+    if (stray) return std::nullopt;
+    stray = at;
+  }
+  return stray;
 }
 
 /// A claim with all that every claim of this application has in common.

@@ -99,6 +99,8 @@ void judge_contract(const Case& of, std::size_t index, Answer& answer) {
   const auto* page = shown_invoice(of.dossier, chain);
   finding.confidence_pm = std::min(other.confidence_pm(), page != nullptr ? page->seller_name.confidence_pm() : 1000);
   if (!near.empty()) misreading(finding);
+  const auto& listed = of.application.listed[chain.rows.front()].contract_number;
+  if (!same_name(contract.contract_number.value_or(""), listed)) finding.severity = Severity::warning;  // bound by its amount alone
   answer.findings.push_back(std::move(finding));
 }
 

@@ -223,6 +223,19 @@ TEST(PartyMismatch, AContractThatTheListNamesIsWithTheSeller) {
   EXPECT_TRUE(found(second_party("郑州乙设备有限公司"), "chain.party-mismatch").empty());
 }
 
+TEST(PartyMismatch, AStrayContractForJustTheSumIsToldAsAnothersAndAnyOtherSumIsNone) {
+  const auto stray = [](const std::string& amount) {
+    return with([&](Draft&, Purchase& bought) {
+      bought.contract.party_b = seen("无锡丙信息技术有限公司");
+      bought.contract.amount = seen(yuan(amount));
+    });
+  };
+  EXPECT_EQ(only(stray("4000000.00"), "chain.party-mismatch").severity, Severity::warning);
+  EXPECT_TRUE(found(stray("4000000.00"), "chain.contract-missing").empty());
+  EXPECT_TRUE(found(stray("4000000.01"), "chain.party-mismatch").empty());
+  EXPECT_EQ(found(stray("4000000.01"), "chain.contract-missing").size(), 1u);
+}
+
 TEST(ContractPages, WhatOnlyALaterPageSaysIsTheContracts) {
   const auto result = with([](Draft& draft, Purchase& bought) {
     bought.has_contract = false;
