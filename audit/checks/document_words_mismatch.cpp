@@ -28,6 +28,7 @@ void compare(const Case& of, std::size_t at, const Message& name, const std::str
                                                                 Message{" 不一致。", "."});
   finding.confidence_pm = std::min(figures.confidence_pm(), words.confidence_pm());
   finding.evidence = {on_page(of.dossier, at, figures_field, figures), on_page(of.dossier, at, words_field, words)};
+  if (words.source() == Source::ocr) finding.severity = Severity::warning;  // capital signs are easily taken for one another
   finding.amount_at_risk = at_risk;
   contradict(answer, std::move(finding));
 }

@@ -73,7 +73,7 @@ std::vector<Application> other_words_on_slip(World& world, Random& random) {
   Application a = roomy(world, random);
   SlipPaper& slip = a.purchases[0].slips[0];
   slip.amount_in_words = capital_words(Fen::of(slip.amount.count() / 10));
-  expect(a.truth, "document.words-mismatch", Severity::warning, {slip.serial}, "figures ten times the words").either = true;
+  expect(a.truth, "document.words-mismatch", Severity::warning, {slip.serial, slip.receipt_number}, "figures ten times the words").either = true;
   a.truth.sums_open = "which of the two readings counts";
   tolerate(a.truth, {"cap.total-mismatch", "chain.payment-short", "chain.payment-missing"}, "follows from the reading that is taken");
   return {a};

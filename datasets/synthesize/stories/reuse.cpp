@@ -200,7 +200,7 @@ std::vector<Application> slip_in_two(World& world, Random& random) {
   both[0].purchases.push_back(more);
   list_all(both[0]);
   for (auto& a : both) {
-    expect(a.truth, "reuse.payment", Severity::violation, {theirs.slips[0].serial},
+    expect(a.truth, "reuse.payment", Severity::violation, {theirs.slips[0].serial, theirs.slips[0].receipt_number},
            "one slip stands behind two invoices of its full amount in two applications");
     tolerate(a.truth, {"chain.payment-missing", "chain.payment-short", "cap.total-mismatch"}, "the slip pays one of the two invoices only");
     a.truth.sums_open = "which of the two applications the slip pays for";
