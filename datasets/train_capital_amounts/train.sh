@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes ocr/see/models/capital_amount.traineddata anew: train.sh LINES_PROGRAM WORK_FOLDER OUT_FILE
-# About 20 minutes of one core. Needs tesseract-ocr (its training tools) and the fonts that draw_lines.cpp names:
+# About 10 minutes of one core. Needs tesseract-ocr (its training tools) and the fonts that draw_lines.cpp names:
 # fonts-noto-cjk fonts-cns11643-sung fonts-cns11643-kai fonts-lxgw-wenkai fonts-wqy-zenhei. Everything follows from the seeds below.
 set -eu
 [ $# -eq 3 ] || { echo "usage: $0 LINES_PROGRAM WORK_FOLDER OUT_FILE" >&2; exit 2; }
@@ -36,5 +36,5 @@ lstmtraining --traineddata "$start" --net_spec "$net" --learning_rate 0.001 --tr
 for seed in 3 4 5; do feature_file worn_$seed worn 1200 $seed; done
 ls "$work"/clean_1.lstmf "$work"/worn_?.lstmf >"$work/worn.list"
 lstmtraining --traineddata "$start" --continue_from "$work/clean/at_checkpoint" --learning_rate 0.001 --train_listfile "$work/worn.list" \
-  --model_output "$work/worn/at" --max_iterations 40000 2>"$work/worn.log"
+  --model_output "$work/worn/at" --max_iterations 12700 2>"$work/worn.log"
 lstmtraining --stop_training --convert_to_int --traineddata "$start" --continue_from "$work/worn/at_checkpoint" --model_output "$out"

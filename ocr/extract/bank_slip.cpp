@@ -273,7 +273,12 @@ BankSlip read_bank_slip(const Layout& layout, const FieldReader& reader, std::ve
   BankSlip slip = SlipReading(layout, reader).read();
   const auto in_words = slip.amount_in_words ? parse_amount_words(*slip.amount_in_words) : std::nullopt;
   if (in_words && slip.amount && *in_words == *slip.amount) {
-    if (reader.recognised()) slip.amount = with_confidence(slip.amount, kProvedPm);
+    if (reader.recognised()) {
+      slip.amount = with_confidence(slip.amount, kProvedPm);
+      slip.amount_in_words = with_confidence(slip.amount_in_words, kProvedPm);
+    }
+  } else if (reader.recognised() && in_words) {
+    slip.amount_in_words = Read<std::string>::absent("not read with certainty");  // a misread sign would accuse the paper
   } else if (in_words && sure(slip.amount) && sure(slip.amount_in_words)) {
     add_problem(problems, "document.words-mismatch");
   }

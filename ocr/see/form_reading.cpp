@@ -57,6 +57,7 @@ class FormReader {
     out_.qr = invoice_code(sheet_, false);
     mask_ = print_mask(sheet_.plane(Plane::ink), sheet_.pixels({0, 1, 0, 1}));
     choose_form();
+    if (!may_be_form()) return std::move(out_);
     if (!out_.qr && out_.form != FormKind::digital) out_.qr = invoice_code(sheet_, true);
     find_shift();
     if (out_.form == FormKind::paper) read_paper_header();
@@ -68,7 +69,7 @@ class FormReader {
     read_words(form);
     read_name(out_.buyer_name, form.buyer_name);
     read_name(out_.seller_name, form.seller_name);
-    if (!out_.qr || !out_.qr->kind) read_title(form);
+    if ((!out_.qr || !out_.qr->kind) && out_.title.empty()) read_title(form);
     return std::move(out_);
   }
 
@@ -121,6 +122,16 @@ class FormReader {
     else if (kind == InvoiceKind::vat_special || kind == InvoiceKind::vat_ordinary) out_.form = FormKind::paper;
     else if (is_digital(sheet_)) out_.form = FormKind::digital;
     else out_.form = has_electronic_header() ? FormKind::electronic : FormKind::paper;
+  }
+
+  /// Tables of other papers have frames like a form's: what has neither its title, nor a number, nor a date in their places is none.
+  bool may_be_form() {
+    if (out_.qr || out_.form != FormKind::paper) return true;
+    read_title(form_of(out_.form));
+    if (out_.title.find("发票") != std::string::npos || out_.title.find("增值税") != std::string::npos) return true;
+    const auto as_number = [](const std::string& text) { return digits_window(text, 8); };
+    return !line_with(paper_header().number, kClose, kDigits, as_number).empty() ||
+           !line_with(paper_header().date, kSpaced, kDate, date_window).empty();
   }
 
   bool has_electronic_header() {
@@ -234,20 +245,22 @@ class FormReader {
            (no_tax || twice(votes.tax, decoded.tax));
   }
 
-  /// One reading that says what the figures say is enough: the two have nothing in common but the sum.
+  /// Two readings that say what the figures say are enough: words and figures have nothing in common but the sum.
   void read_words(const Form& form) {
     PolledWords& words = out_.words;
     words.line = line_of(form.words, kWide);
     std::optional<Fen> figures = decode_amounts(out_.amounts).total;
     if (!figures && out_.amounts.total.leader()) figures = *out_.amounts.total.leader();
-    poll(words, kWordsPasses, kCapital, [&](const std::string& text) -> std::optional<Fen> {
-      const std::string plain = words_window(text);
+    if (words.line.empty()) return;
+    for (const Pass& pass : kWordsPasses) {
+      const std::string plain = words_window(read_line(words.line, pass, kCapital));
       const auto parsed = Fen::parse_words(plain);
-      if (!parsed) return std::nullopt;
+      if (!parsed) continue;
       const Fen value = figures && *figures < Fen() ? -*parsed : *parsed;  // （负数） before the words is not looked at
+      words.votes.cast(value);
       words.readings.emplace_back(value, plain);
-      return value;
-    }, figures);
+      if (value == figures && words.votes.votes_for(value) >= 2) return;
+    }
   }
 
   void read_name(PolledName& field, const FieldPlace& place) {
@@ -259,11 +272,12 @@ class FormReader {
       const auto name = name_window(text.text);
       if (!name) continue;
       field.votes.cast(*name);
-      field.readings.emplace_back(*name, text.confidence_pm);
+      field.readings.emplace_back(*name, text.weakest_pm);
     }
   }
 
   void read_title(const Form& form) {
+    out_.title.clear();
     const cv::Mat mask = print_mask(sheet_.plane(Plane::grey), sheet_.pixels({0, 1, 0, 1}));
     for (const auto& line : print_lines(mask, sheet_.pixels(form.title), kWide)) out_.title += read_line(line, {Plane::noseal, 40}, kText);
   }
