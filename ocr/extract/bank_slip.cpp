@@ -13,7 +13,7 @@ using record::Fen;
 using record::Read;
 
 enum Field { payer, payee, payer_name, payer_account, payer_bank, payee_name, payee_account, payee_bank, any_name, any_account, any_bank,
-             figures, words, serial, receipt, posted_on, traded_on, any_date, purpose, summary, currency, noise };
+             figures, words, serial, other_serial, receipt, posted_on, traded_on, any_date, purpose, summary, currency, noise };
 
 void add(std::vector<Label>& labels, std::u32string words, int field) { labels.push_back({std::move(words), field}); }
 
@@ -53,8 +53,9 @@ const std::vector<Label>& vocabulary() {
                              U"付款金额(大写)", U"合计(大写)"})
       add(list, what, words);
     for (const auto* what : {U"流水号", U"交易流水号", U"交易流水", U"核心流水号", U"会计流水号", U"记账流水号", U"柜员流水号", U"银行流水号",
-                             U"业务流水号", U"账户明细编号-交易流水号", U"全局路由号", U"交易指令序号", U"业务编号"})
+                             U"业务流水号", U"账户明细编号-交易流水号"})
       add(list, what, serial);
+    for (const auto* what : {U"全局路由号", U"交易指令序号", U"业务编号"}) add(list, what, other_serial);
     for (const auto* what : {U"回单编号", U"电子回单号码", U"电子回单编号", U"回单号", U"回单号码", U"回单编码", U"凭证号", U"付款单号",
                              U"申请单号", U"单据编号", U"NO.", U"No.", U"NO", U"No", U"付款单编号", U"付款编号"})
       add(list, what, receipt);
@@ -236,6 +237,10 @@ BankSlip SlipReading::read() {
   read_amount();
   slip_.currency = reader_.text(value(currency), "币种");
   slip_.serial = reader_.code(value(serial), "流水号");
+  if (!slip_.serial) {
+    slip_.serial = reader_.code(value(other_serial), "流水号");
+    if (reader_.recognised() && sure(slip_.serial)) slip_.serial = with_confidence(slip_.serial, kUnprovedPm);  // the other may be unread
+  }
   slip_.receipt_number = reader_.code(value(receipt), "回单编号");
   slip_.date = Read<record::Date>::absent("no label 记账日期 or 交易日期 with a date beside it");
   for (int field : {posted_on, traded_on, any_date})
@@ -245,6 +250,7 @@ BankSlip SlipReading::read() {
   Run why = value(purpose);
   for (const auto& spot : labels_.of(purpose))
     if (why.empty()) why = labels_.value_below(spot, 2);
+  if (why.text.find("。") != std::string::npos) why = {};  // a notice of the bank
   slip_.purpose = reader_.text(why.empty() ? value(summary) : why, "用途");
   return std::move(slip_);
 }
@@ -259,8 +265,10 @@ std::vector<double> slip_tops(const Layout& layout) {
       bool title = false;
       for (std::u32string_view word : {U"业务回单", U"电子回单", U"电子回执", U"客户回单", U"付款回单", U"收款回单", U"专用回单", U"转账回单", U"银行回单"}) {
         const auto at = text.find(word);
-        title = title || (at != text.npos && text.size() <= word.size() + 24 && text.find(U':') == text.npos &&
-                          !text.substr(at + word.size()).starts_with(U"号") && !text.substr(at + word.size()).starts_with(U"编号"));
+        if (at == text.npos || text.size() > word.size() + 24 || text.find(U':') != text.npos) continue;
+        const auto rest = text.substr(at + word.size());
+        // 回单编号 is a label, 电子回单专用章 a seal.
+        title = title || (!rest.starts_with(U"号") && !rest.starts_with(U"编号") && !rest.starts_with(U"专用"));
       }
       if (title && (tops.empty() || run.at.y - tops.back() > 6 * layout.em())) tops.push_back(run.at.y - 0.5 * run.at.h);
     }

@@ -1,8 +1,9 @@
 #include "ocr/extract/field.h"
 
 #include <algorithm>
-#include <map>
 
+#include "ocr/see/vote.h"
+#include "ocr/see/windows.h"
 #include "storage/record/identifier.h"
 #include "storage/record/text.h"
 
@@ -32,6 +33,16 @@ std::optional<std::string> some(std::string text) {
   if (text.empty()) return std::nullopt;
   return text;
 }
+
+/// The figures without CNY or ¥ before or behind them.
+std::string without_currency(const std::string& text) {
+  constexpr std::string_view figures = "0123456789.,-";
+  const auto first = text.find_first_of(figures), last = text.find_last_of(figures);
+  return first == text.npos ? std::string() : text.substr(first, last - first + 1);
+}
+
+constexpr std::int32_t kAgreedPm = 930;   // several looks of different kinds agree
+constexpr std::int32_t kLegiblePm = 960;  // a rare sign is taken for a common one in every look, but never with ease
 
 }  // namespace
 
@@ -75,28 +86,31 @@ record::Read<T> FieldReader::read(const Run& run, const std::string& what, std::
     if (!first) return Read<T>::absent("what stands for " + what + " cannot be read: " + run.text);
     return Read<T>::found(*first, layout_.source(), confidence_pm, box);
   }
-  std::vector<std::pair<T, std::int32_t>> votes;
-  const auto vote = [&](const std::optional<T>& value, std::int32_t weight) {
-    if (!value) return;
-    const auto same = std::ranges::find(votes, *value, &std::pair<T, std::int32_t>::first);
-    if (same == votes.end()) votes.emplace_back(*value, weight);
-    else same->second += weight;
-  };
-  std::int32_t all = 0;
-  if (recogniser_) {
-    const double margin = 0.25 * run.at.h;
-    for (const auto& sight :
-         recogniser_->again({run.at.x - margin, run.at.y - margin, run.at.w + 2 * margin, run.at.h + 2 * margin}, charset)) {
-      vote(parse(sight.value), sight.confidence_pm);
-      all += sight.confidence_pm;
-    }
-  }
-  vote(first, 250);
-  all += 250;
+  Ballot<T> votes;
+  std::vector<std::pair<T, std::int32_t>> eases;  // of the looks that gave a value
+  int looks = 1;
+  bool whole = false;
+  if (first) votes.cast(*first);
+  if (recogniser_)
+    recogniser_->again(run.at, charset, [&](const Glance& glance) {
+      ++looks;
+      whole = glance.whole;
+      if (const auto value = parse(glance.text)) votes.cast(*value), eases.emplace_back(*value, glance.ease_pm);
+      const int agreeing = votes.leader_votes();
+      return !((agreeing >= 3 && agreeing == looks) || (agreeing >= 4 && 4 * agreeing >= 3 * looks));
+    });
   if (votes.empty()) return Read<T>::absent("the print of " + what + " cannot be made out");
-  const auto best = std::ranges::max_element(votes, {}, &std::pair<T, std::int32_t>::second);
-  const auto share = static_cast<std::int32_t>(std::int64_t{1000} * best->second / std::max(all, 1));
-  return Read<T>::found(best->first, record::Source::ocr, std::min(kUnprovedPm, share), box);
+  const T* leader = votes.leader();
+  if (!leader) return Read<T>::absent("the readings of " + what + " disagree");
+  std::int32_t hardest = 1000;
+  for (const auto& [value, ease_pm] : eases)
+    if (value == *leader) hardest = std::min(hardest, ease_pm);
+  const int agreeing = votes.leader_votes();
+  const std::int32_t share = 1000 * agreeing / looks;
+  const bool text = charset == Charset::text;
+  const bool sure = whole && agreeing >= 3 && share >= (text ? 750 : 600) && (!text || hardest >= kLegiblePm);
+  const std::int32_t unsure = std::min(kUnprovedPm, share * std::min(agreeing, 3) / 3);
+  return Read<T>::found(*leader, record::Source::ocr, sure ? kAgreedPm : unsure, box);
 }
 
 record::Read<std::string> FieldReader::text(const Run& run, const std::string& what, std::int32_t confidence_pm) const {
@@ -113,7 +127,9 @@ record::Read<std::string> FieldReader::digits(const Run& run, const std::string&
 }
 
 record::Read<std::string> FieldReader::code(const Run& run, const std::string& what, std::int32_t confidence_pm) const {
-  return read<std::string>(run, what, confidence_pm, Charset::code, [](const std::string& text) -> std::optional<std::string> {
+  const bool words = std::ranges::any_of(record::to_code_points(run.text), is_han);  // 记-0012
+  const Charset charset = words ? Charset::text : Charset::code;
+  return read<std::string>(run, what, confidence_pm, charset, [](const std::string& text) -> std::optional<std::string> {
     std::string plain = record::normal_text(text);
     if (plain.empty() || std::ranges::none_of(plain, is_digit)) return std::nullopt;
     return plain;
@@ -148,14 +164,21 @@ record::Read<record::Date> FieldReader::date(const Run& run, const std::string& 
 }
 
 record::Read<record::Fen> FieldReader::amount(const Run& run, const std::string& what, std::int32_t confidence_pm) const {
-  return read<record::Fen>(run, what, confidence_pm, Charset::amount, parse_amount);
+  if (!recognised()) return read<record::Fen>(run, what, confidence_pm, Charset::amount, parse_amount);
+  // Where figures alone may be read, signs of any kind come out as figures: what stands there must be an amount in the first place.
+  const std::u32string signs = record::to_code_points(run.text);
+  if (std::ranges::count_if(signs, is_han) > 3) return record::Read<record::Fen>::absent("words stand in place of " + what);
+  return read<record::Fen>(run, what, confidence_pm, Charset::amount,
+                           [](const std::string& text) { return amount_window(without_currency(text)); });
 }
 
 record::Read<std::string> FieldReader::words(const Run& run, const std::string& what) const {
-  return read<std::string>(run, what, 1000, Charset::capital_amount, [](const std::string& text) -> std::optional<std::string> {
+  auto words = read<std::string>(run, what, 1000, Charset::capital_amount, [](const std::string& text) -> std::optional<std::string> {
     if (!parse_amount_words(text)) return std::nullopt;
     return record::normal_text(text);
   });
+  // One sign may be taken for another in every look: words from a picture are sure only beside figures that say the same.
+  return recognised() ? with_confidence(words, std::min(words.confidence_pm(), kUnprovedPm)) : words;
 }
 
 }  // namespace mingjing::ocr

@@ -28,7 +28,30 @@ std::size_t spelled(const Line& line, std::size_t first, const std::u32string& w
   return first + words.size();
 }
 
+/// True when the glyphs from `first` on spell the words but for one Han sign, with a colon behind them: what OCR makes of 收款人账号.
+bool nearly_spelled(const Line& line, std::size_t first, const std::u32string& words) {
+  if (words.size() < 4 || line.glyphs.size() - first <= words.size() || line.glyphs[first + words.size()].sign != U':') return false;
+  int wrong = 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const Glyph& glyph = line.glyphs[first + i];
+    if (i > 0 && gap_before(line, first + i) > kInnerGapEm * glyph.at.h) return false;
+    if (glyph.sign != words[i] && (!is_han(words[i]) || ++wrong > 1)) return false;
+  }
+  return wrong == 1;
+}
+
 }  // namespace
+
+/// The one label that the glyphs nearly spell; two that differ in meaning are none.
+const Label* Labels::near_label(const Line& line, std::size_t first) const {
+  const Label* found = nullptr;
+  for (const auto& label : vocabulary_) {
+    if (!nearly_spelled(line, first, label.words)) continue;
+    if (found && (found->field != label.field || found->words.size() != label.words.size())) return nullptr;
+    found = &label;
+  }
+  return found;
+}
 
 Labels::Labels(const Layout& layout, std::vector<Label> vocabulary) : layout_(layout), vocabulary_(std::move(vocabulary)) {
   std::ranges::stable_sort(vocabulary_, std::greater<>{}, [](const Label& label) { return label.words.size(); });
@@ -52,6 +75,15 @@ void Labels::find_in(std::size_t number) {
       spots_.push_back({label.field, number, first, end, at, colon});
       next = end;
       break;
+    }
+    const bool begins_piece =
+        first == 0 || parts(line.glyphs[first - 1].sign) || gap_before(line, first) > kPieceGapEm * line.glyphs[first].at.h;
+    const Label* near = next == first + 1 && layout_.source() == record::Source::ocr && begins_piece ? near_label(line, first) : nullptr;
+    if (near) {
+      next = first + near->words.size();
+      Rect at = line.glyphs[first].at;
+      for (std::size_t i = first; i < next; ++i) at = joined(at, line.glyphs[i].at);
+      spots_.push_back({near->field, number, first, next, at, true});
     }
     first = next;
   }

@@ -47,6 +47,8 @@ Rect joined(const Rect& a, const Rect& b) {
 
 char32_t folded_sign(char32_t printed) {
   if (printed >= 0x4e00 && printed <= 0x9fff) return printed;
+  if (printed == U'〈' || printed == U'〔' || printed == U'<') return U'(';  // as a round bracket is often read
+  if (printed == U'〉' || printed == U'〕' || printed == U'>') return U')';
   if (printed > 0x20 && printed < 0x7f) return printed;
   const std::u32string folded = record::to_code_points(record::normal_text(record::to_utf8(std::u32string(1, printed))));
   return folded.empty() ? 0 : folded[0];

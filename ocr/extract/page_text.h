@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -30,12 +31,19 @@ struct PageText {
 /// What a crop may hold; picks the model and the characters that are allowed.
 enum class Charset { text, digits, amount, date, code, capital_amount };
 
-/// Reads a piece of the page again, closer: for OCR pages, where the first pass only finds the labels. Returns the readings of several
-/// planes and sizes, most voted first, each with the share of votes as confidence; empty when nothing was read.
+/// One closer look at a piece of a page.
+struct Glance {
+  std::string text;            ///< without white space; never empty
+  std::int32_t ease_pm = 0;    ///< the engine's own confidence in the sign that it found hardest
+  bool whole = false;          ///< the print begins where the look begins
+};
+
+/// Reads a piece of the page again, closer: for OCR pages, where the first pass only finds the labels. `heard` is given one look after
+/// the other, each of another plane or size, until it says false. The box may be off by half a sign: it is fitted to the print.
 class Recogniser {
  public:
   virtual ~Recogniser() = default;
-  virtual std::vector<record::Sight<std::string>> again(const Rect& box, Charset charset) = 0;
+  virtual void again(const Rect& box, Charset charset, const std::function<bool(const Glance&)>& heard) = 0;
 };
 
 }  // namespace mingjing::ocr

@@ -28,11 +28,18 @@ const std::vector<Label>& vocabulary() {
   return labels;
 }
 
+bool sure_digits(const std::string& number) {
+  return std::ranges::all_of(number, [](char sign) { return sign >= '0' && sign <= '9'; });
+}
+
 /// 记-12 or 第 12 号: the number is kept as printed.
 Read<std::string> voucher_number(const Layout& layout, const Labels& labels, const FieldReader& reader) {
   for (const auto& spot : labels.of(number)) {
     const auto found = reader.code(labels.value_right(spot), "凭证号");
-    if (found) return found;
+    if (!found) continue;
+    // The word before the number is easily taken for a letter.
+    const bool word = !reader.recognised() || std::ranges::any_of(record::to_code_points(*found), is_han) || sure_digits(*found);
+    return word ? found : with_confidence(found, std::min(found.confidence_pm(), kUnprovedPm));
   }
   for (const auto& line : layout.lines())
     for (const auto& run : layout.runs(line, 1.5)) {

@@ -22,7 +22,7 @@ struct Polled {
 };
 
 struct PolledName : Polled<std::string> {
-  std::vector<std::pair<std::string, std::int32_t>> readings;  ///< each vote with the engine's own confidence
+  std::vector<std::pair<std::string, std::int32_t>> readings;  ///< each vote with the engine's confidence in its hardest sign
 };
 
 /// The amount in words, by value.

@@ -45,7 +45,8 @@ class TesseractLetters : public Letters {
     return chinese_.Init(nullptr, "chi_sim", tesseract::OEM_LSTM_ONLY) == 0 &&
            latin_.Init(nullptr, "eng", tesseract::OEM_LSTM_ONLY) == 0 &&
            capital_.Init(capital.data(), static_cast<int>(capital.size()), "capital_amount", tesseract::OEM_LSTM_ONLY, nullptr, 0, nullptr,
-                         nullptr, false, nullptr) == 0;
+                         nullptr, false, nullptr) == 0 &&
+           read_once();
   }
 
   LineText line(const cv::Mat& density, const cv::Rect& line, int height, const Alphabet& alphabet) override {
@@ -88,6 +89,15 @@ class TesseractLetters : public Letters {
   }
 
  private:
+  /// A line that is hard to read would be read once more, white on black: no print of ours is.
+  bool read_once() {
+    for (auto* engine : {&chinese_, &latin_, &capital_}) {
+      engine->SetVariable("tessedit_do_invert", "0");
+      engine->SetVariable("invert_threshold", "0");
+    }
+    return true;
+  }
+
   tesseract::TessBaseAPI& engine_of(Model model) { return model == Model::chinese ? chinese_ : model == Model::latin ? latin_ : capital_; }
 
   /// A word with the height of its line: the boxes of single Chinese words are only right at their left edge.

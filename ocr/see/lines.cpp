@@ -76,6 +76,43 @@ cv::Rect tight_part(const cv::Mat& mask, const cv::Rect& band, Parts how) {
   return {band.x + best.first, band.y + top, best.length(), bottom - top + 1};
 }
 
+/// Two dots, one above the other: a figure 1 has a whole stem.
+bool is_colon(const std::vector<int>& ink, const Run& part, int height) {
+  return part.length() <= 0.35 * height && *std::max_element(ink.begin() + part.first, ink.begin() + part.last + 1) <= 0.5 * height;
+}
+
+/// The part of `strip` that the box means, from gap to gap.
+FittedLine fitted_part(const cv::Mat& mask, const cv::Rect& strip, const cv::Rect& box, int em) {
+  const auto ink = column_ink(mask(strip));
+  const auto parts = runs_above(ink, 1, 0);
+  const double left = box.x - strip.x, right = left + box.width;
+  std::size_t first = parts.size(), end = 0;
+  double best = -1e9;
+  bool whole = false;
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const double off = parts[i].first - left;
+    if (off < -2.4 * em || off > 0.6 * em) continue;
+    const double gap = i == 0 ? em : std::min(em, parts[i].first - parts[i - 1].last - 1);
+    const bool colon = i > 0 && is_colon(ink, parts[i - 1], strip.height) && gap >= 0.12 * em;
+    const bool begins = colon || gap >= 0.7 * em;
+    if (!begins && off < -0.9 * em) continue;
+    const double score = gap + (begins ? em : 0) - 0.4 * std::abs(off);
+    if (score > best) best = score, first = i, whole = begins;
+  }
+  if (first == parts.size()) return {};
+  for (end = first; end + 1 < parts.size(); ++end) {
+    const double gap = parts[end + 1].first - parts[end].last - 1;
+    if (parts[end].last >= right - 0.4 * em && gap > 0.45 * em) break;
+    if (parts[end + 1].first > right + 0.4 * em) break;
+  }
+  const cv::Rect part(strip.x + parts[first].first, strip.y, parts[end].last - parts[first].first + 1, strip.height);
+  const auto rows = row_ink(mask(part));
+  int top = 0, bottom = part.height - 1;
+  while (top < bottom && rows[top] == 0) ++top;
+  while (bottom > top && rows[bottom] == 0) --bottom;
+  return {{part.x, part.y + top, part.width, bottom - top + 1}, whole};
+}
+
 }  // namespace
 
 cv::Mat print_mask(const cv::Mat& density, const cv::Rect& form) {
@@ -140,6 +177,21 @@ cv::Rect after_label(const cv::Mat& mask, const cv::Rect& line, int zone_left, i
   }
   if (parts.size() > 1 && line.x + parts[0].first <= zone_left + 2 && line.x + parts[0].last <= zone_right) return from(1);
   return line;
+}
+
+std::vector<FittedLine> fitted_lines(const cv::Mat& mask, const cv::Rect& box) {
+  const cv::Rect page({0, 0}, mask.size());
+  const int margin = box.height / 4;
+  const cv::Rect rows = cv::Rect(box.x, box.y - margin, box.width, box.height + 2 * margin) & page;
+  std::vector<FittedLine> lines;
+  for (const auto& line : print_lines(mask, rows, {1e6, false})) {
+    const int middle = line.y + line.height / 2, em = std::max(line.height, box.height * 2 / 3);
+    if (middle < box.y || middle > box.y + box.height) continue;  // the next line reaches into the margin
+    const cv::Rect strip = cv::Rect(box.x - 3 * em, line.y, box.width + 9 * em / 2, line.height) & page;
+    const FittedLine fitted = fitted_part(mask, strip, box, em);
+    if (fitted.line.area() > 0) lines.push_back(fitted);
+  }
+  return lines;
 }
 
 int print_shift(const cv::Mat& mask, const std::vector<cv::Rect>& columns, const std::vector<int>& levels, int reach) {

@@ -25,6 +25,14 @@ cv::Rect line_at(const cv::Mat& mask, const cv::Rect& cell, int y, int reach, Pa
 /// touches `zone_left` is the label's last sign and is cut at the first gap.
 cv::Rect after_label(const cv::Mat& mask, const cv::Rect& line, int zone_left, int zone_right);
 
+/// The lines of print in `box`, each from the sign that begins next to its left edge to the one that ends next to its right edge: the
+/// box was dealt out by the width of signs and may cut some, or hold the colon of the label before it.
+struct FittedLine {
+  cv::Rect line;
+  bool whole = false;  ///< it begins behind a colon or a gap: no sign before it can be lost
+};
+std::vector<FittedLine> fitted_lines(const cv::Mat& mask, const cv::Rect& box);
+
 /// By how many pixels the whole print stands too low (+) or too high (-), -`reach` … `reach`: the shift under which the most ink of
 /// the given column lies on the expected levels.
 int print_shift(const cv::Mat& mask, const std::vector<cv::Rect>& columns, const std::vector<int>& levels, int reach);

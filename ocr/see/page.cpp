@@ -12,6 +12,8 @@ namespace {
 
 constexpr int kTextHeight = 34;           // print of a page is brought to about this height before it is read
 constexpr double kContrast = 3.5;
+constexpr double kProofAspect = 7;
+constexpr int kEasyLinePm = 880;
 constexpr int kReadableLinePm = 800;      // a page whose lines are read with this much stands upright
 
 cv::Rect whole(const cv::Mat& image) { return {0, 0, image.cols, image.rows}; }
@@ -40,17 +42,19 @@ cv::Mat small_density(const cv::Mat& bgr) {
   return density_of(grey);
 }
 
-/// How well a few lines can be read when the page is taken as it stands; 0 … 1000.
+/// How well a few lines can be read when the page is taken as it stands; 0 … 1000. Short lines are cheap, and two that are read with
+/// ease are proof enough.
 int legibility(const cv::Mat& density, Letters& letters) {
   auto boxes = stretches(print_mask(density, whole(density)));
-  std::ranges::sort(boxes, [](const cv::Rect& a, const cv::Rect& b) { return a.area() > b.area(); });
-  constexpr std::size_t kLines = 5;
+  std::ranges::sort(boxes, {}, [](const cv::Rect& box) { return std::abs(double(box.width) / box.height - kProofAspect); });
+  constexpr std::size_t kLines = 6;
   if (boxes.size() > kLines) boxes.resize(kLines);
-  int sum = 0, read = 0;
+  int sum = 0, read = 0, easy = 0;
   for (const auto& box : boxes) {
     const LineText line = letters.line(density, box, 32, {Model::chinese, ""});
     if (line.text.size() < 4) continue;
     sum += line.confidence_pm, ++read;
+    if (line.confidence_pm >= kEasyLinePm && line.text.size() >= 9 && ++easy == 2) return kEasyLinePm;
   }
   return read == 0 ? 0 : sum / read * std::min(read, 3) / 3;
 }
@@ -210,35 +214,30 @@ PageText Page::text(Letters& letters) {
   return text;
 }
 
-std::vector<record::Sight<std::string>> Page::again(Letters& letters, const Rect& box, Charset charset) {
+void Page::again(Letters& letters, const Rect& box, Charset charset, const std::function<bool(const Glance&)>& heard) {
   if (mask_.empty()) mask_ = print_mask(plane(Plane::grey), whole(level_));
-  const cv::Rect cell = on_level(box);
-  auto lines = print_lines(mask_, cell, {1e6, false});
+  auto lines = fitted_lines(mask_, on_level(box));
   if (charset != Charset::text && lines.size() > 1) {  // a field of figures is one line: the highest print
-    std::ranges::sort(lines, [](const cv::Rect& a, const cv::Rect& b) { return a.area() > b.area(); });
+    std::ranges::sort(lines, [](const FittedLine& a, const FittedLine& b) { return a.line.area() > b.line.area(); });
     lines.resize(1);
   }
   struct Pass {
     Plane plane;
     int height;
   };
-  constexpr Pass kPasses[] = {{Plane::grey, 40},   {Plane::erased, 36}, {Plane::ink, 40},
+  constexpr Pass kPasses[] = {{Plane::grey, 40},   {Plane::erased, 36}, {Plane::ink, 44},
                               {Plane::noseal, 32}, {Plane::grey, 30},   {Plane::erased, 46}};
   const Alphabet alphabet = alphabet_of(charset);
-  Ballot<std::string> votes;
   for (const Pass& pass : kPasses) {
-    std::string all;
+    Glance all{"", 1000, !lines.empty() && lines.front().whole};
     const int height = pass.height - (charset == Charset::text ? 6 : 0);
-    for (const auto& line : lines) all += letters.line(plane(pass.plane), line, height, alphabet).text;
-    if (!all.empty()) votes.cast(all);
-    if (votes.passes({3, 1000})) break;
+    for (const auto& fitted : lines) {
+      const LineText text = letters.line(plane(pass.plane), fitted.line, height, alphabet);
+      all.text += text.text;
+      all.ease_pm = std::min(all.ease_pm, text.weakest_pm);
+    }
+    if (!all.text.empty() && !heard(all)) return;
   }
-  auto counts = votes.counts();
-  std::ranges::stable_sort(counts, [](const auto& a, const auto& b) { return a.second > b.second; });
-  std::vector<record::Sight<std::string>> sights;
-  for (const auto& [value, count] : counts)
-    sights.push_back({value, record::Source::ocr, std::min(950, 1000 * count / std::max(3, votes.total())), std::nullopt});
-  return sights;
 }
 
 }  // namespace mingjing::ocr

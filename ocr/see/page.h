@@ -22,8 +22,8 @@ class Page {
   const Upright& upright() const { return upright_; }
   /// All words, in pixels of the upright page.
   PageText text(Letters& letters);
-  /// Readings of a box of the upright page over several views and sizes, most voted first.
-  std::vector<record::Sight<std::string>> again(Letters& letters, const Rect& box, Charset charset);
+  /// Readings of a box of the upright page over several views and sizes, until `heard` says false.
+  void again(Letters& letters, const Rect& box, Charset charset, const std::function<bool(const Glance&)>& heard);
 
  private:
   const cv::Mat& plane(Plane which);

@@ -30,7 +30,9 @@ bool is_sound(const Picture& picture) {
 class PageRecogniser : public Recogniser {
  public:
   PageRecogniser(Page page, Letters& letters) : page_(std::move(page)), letters_(letters) {}
-  std::vector<record::Sight<std::string>> again(const Rect& box, Charset charset) override { return page_.again(letters_, box, charset); }
+  void again(const Rect& box, Charset charset, const std::function<bool(const Glance&)>& heard) override {
+    page_.again(letters_, box, charset, heard);
+  }
   Page& page() { return page_; }
 
  private:
