@@ -17,7 +17,7 @@ using record::Source;
 using record::TaxIdForm;
 
 constexpr std::int32_t kQrPm = 995, kGatePm = 960, kProvenTwicePm = 985, kProvenOncePm = 920, kExactLegalPm = 970, kExactPm = 930,
-                       kExactQrPm = 990, kDerivedPm = 700, kContestedPm = 600, kNamePm = 930, kNameUnsurePm = 750, kNameLegiblePm = 960;
+                       kExactQrPm = 990, kDerivedPm = 700, kContestedPm = 600, kNamePm = 930, kNameUnsurePm = 750, kNameLegiblePm = 975;
 constexpr std::int32_t kWordsPm = 960;
 constexpr int kWordsVotesMin = 2;
 constexpr Gate kContradictionGate{4, 1000};  // print that contradicts a QR code must be beyond doubt
@@ -80,12 +80,13 @@ Read<std::string> judge_tax_id(const Polled<std::string>& field, const BoxOf& bo
   return Read<std::string>::found({sight});
 }
 
-/// Mean of the engine's confidence in the hardest sign over the readings that gave `name`.
+/// The engine's confidence in the hardest sign of all the readings that gave `name`.
 std::int32_t legibility(const PolledName& field, const std::string& name) {
-  std::int64_t sum = 0, count = 0;
+  std::int32_t least = 1000;
+  bool read = false;
   for (const auto& [text, confidence_pm] : field.readings)
-    if (text == name) sum += confidence_pm, ++count;
-  return count == 0 ? 0 : static_cast<std::int32_t>(sum / count);
+    if (text == name) least = std::min(least, confidence_pm), read = true;
+  return read ? least : 0;
 }
 
 /// A rare sign is taken for a common one in every reading (鼎 for 易), but never with ease: agreement alone makes no name sure.

@@ -325,10 +325,10 @@ TEST(JudgeForm, ANameReadWithoutEaseIsUnsureHoweverManyAgree) {
   auto reading = paper_reading();
   reading.buyer_name.line = {1, 1, 50, 30};
   reading.buyer_name.votes.cast("济宁易元机械有限公司", 4);
-  for (int i = 0; i < 4; ++i) reading.buyer_name.readings.emplace_back("济宁易元机械有限公司", 959);
+  for (int i = 0; i < 4; ++i) reading.buyer_name.readings.emplace_back("济宁易元机械有限公司", 974);
   std::vector<std::string> problems;
   EXPECT_LT(judged(reading, problems).buyer_name.confidence_pm(), record::kSurePm);
-  for (auto& [name, pm] : reading.buyer_name.readings) pm = 960;
+  for (auto& [name, pm] : reading.buyer_name.readings) pm = 975;
   EXPECT_GE(judged(reading, problems).buyer_name.confidence_pm(), record::kSurePm);
 }
 
