@@ -31,6 +31,8 @@ struct World {
   int found_floor_pm;  ///< planted stories found, in 1/1000
 };
 
+std::ostream& operator<<(std::ostream& out, const World& world) { return out << world.name; }
+
 int firms_wanted(int otherwise) {
   const char* firms = std::getenv("MINGJING_WORLD_FIRMS");
   return firms == nullptr ? otherwise : std::atoi(firms);
