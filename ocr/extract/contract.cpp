@@ -217,7 +217,8 @@ Read<record::Date> ContractReading::date_of_sentence() const {
                              return at < 60 && after.compare(at + std::string(word).size(), std::string("的").size(), "的") != 0;
                            });
       const auto day = record::Date::parse(text.substr(year - 4, end + std::string("日").size() - (year - 4)));
-      if (signing && day) return Read<record::Date>::found(*day, layout_.source(), reader_.recognised() ? kUnprovedPm : kByPositionPm, layout_.box(run.at));
+      if (signing && day)
+        return Read<record::Date>::found(*day, layout_.source(), reader_.recognised() ? kUnprovedPm : kByPositionPm, layout_.box(run.at));
     }
   }
   return Read<record::Date>::absent("no sentence says when the contract was signed");

@@ -33,7 +33,8 @@ struct Score {
   int of(Verdict verdict) const { return count.contains(verdict) ? count.at(verdict) : 0; }
 };
 
-/// What must hold for a kind; of pictures three points under what was measured. `exact` counts values below the line of certainty too; `wrong` counts only those above it.
+/// What must hold for a kind; of pictures three points under what was measured. `exact` counts values below the line of certainty too;
+/// `wrong` counts only those above it.
 struct Floor {
   const char* kind;
   int exact_percent, wrong_max, names_exact_percent;

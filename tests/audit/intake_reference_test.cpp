@@ -48,7 +48,8 @@ TEST(Companies, AreReadUnderEnglishHeadingsHoweverTheyAreWritten) {
 }
 
 TEST(Holdings, TakeAPercentageToTheMillionth) {
-  const std::pair<const char*, std::int32_t> shares[] = {{"25", 250000}, {"24.9999", 249999}, {"33.33%", 333300}, {"100", 1000000}, {"0", 0}, {"0.5", 5000}};
+  const std::pair<const char*, std::int32_t> shares[] = {{"25", 250000}, {"24.9999", 249999}, {"33.33%", 333300}, {"100", 1000000},
+                                                         {"0", 0},       {"0.5", 5000}};
   for (const auto& [text, millionths] : shares) {
     auto holding = only<record::Holding>(read("holdings", {{"股东证件号", "股东名称", "股东类型", "被投资企业代码", "持股比例", "起始日期", "截止日期"},
                                                            {"P1", "张三", "自然人", kUscc, text, "2020-01-01", ""}}));
@@ -88,7 +89,9 @@ TEST(OtherKinds, AreReadRowByRow) {
 
 TEST(Verification, KnowsTheFourResults) {
   auto status = [](const char* word) {
-    return only<record::Verification>(read("verification", {{"发票代码", "发票号码", "查验结果", "查验日期"}, {"044001900111", "12345678", word, "2022-05-01"}})).status;
+    return only<record::Verification>(
+               read("verification", {{"发票代码", "发票号码", "查验结果", "查验日期"}, {"044001900111", "12345678", word, "2022-05-01"}}))
+        .status;
   };
   EXPECT_EQ(status("正常"), record::InvoiceStatus::normal);
   EXPECT_EQ(status("作废"), record::InvoiceStatus::voided);

@@ -39,7 +39,8 @@ TEST(Smx2022, IsBuiltInAndComesOutAsItsWorkedExamplesSay) {
 TEST(Smx2022, QuotesTheOfficialTextWordForWord) {
   const char* sources = std::getenv("MINGJING_SOURCES");
   if (sources == nullptr) GTEST_SKIP() << "MINGJING_SOURCES is not set";
-  for (const auto& fault : check_policy("smx-2022-1", std::string(sources) + "/smx-2022-1.txt")) ADD_FAILURE() << fault.subject << " " << fault.reason.zh;
+  for (const auto& fault : check_policy("smx-2022-1", std::string(sources) + "/smx-2022-1.txt"))
+    ADD_FAILURE() << fault.subject << " " << fault.reason.zh;
 }
 
 TEST(Smx2022, KnowsItsSixGrantsByEveryNameOfTheCategoryColumn) {

@@ -242,8 +242,9 @@ record::Invoice judged(const FormReading& reading, std::vector<std::string>& pro
 TEST(JudgeForm, AgreementArithmeticAndChecksMakeFieldsSure) {
   std::vector<std::string> problems;
   const auto invoice = judged(paper_reading(), problems);
-  for (auto pm : {invoice.number.confidence_pm(), invoice.code.confidence_pm(), invoice.date.confidence_pm(),
-                  invoice.amount_excl_tax.confidence_pm(), invoice.tax.confidence_pm(), invoice.total.confidence_pm(), invoice.seller_tax_id.confidence_pm()})
+  for (auto pm :
+       {invoice.number.confidence_pm(), invoice.code.confidence_pm(), invoice.date.confidence_pm(), invoice.amount_excl_tax.confidence_pm(),
+        invoice.tax.confidence_pm(), invoice.total.confidence_pm(), invoice.seller_tax_id.confidence_pm()})
     EXPECT_GE(pm, record::kSurePm);
   EXPECT_EQ(invoice.invoice_kind, InvoiceKind::vat_special);
   EXPECT_TRUE(problems.empty());

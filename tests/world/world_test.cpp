@@ -114,7 +114,8 @@ void lay_beside(const audit::ScreenedApplication& of, const audit::Sweeping& swe
     const bool violation = finding.severity == record::Severity::violation;
     ++(violation ? tally.false_violations : tally.false_warnings);
     std::string places;
-    for (const auto& evidence : finding.evidence) places += " " + evidence.file + "#" + std::to_string(evidence.page) + "/" + std::to_string(evidence.row);
+    for (const auto& evidence : finding.evidence)
+      places += " " + evidence.file + "#" + std::to_string(evidence.page) + "/" + std::to_string(evidence.row);
     tally.lines.push_back((violation ? "FALSE VIOLATION  " : "false warning  ") + who + finding.check + ": " + finding.summary.zh + places);
   }
   if (!truth["evidenced"].is_null()) {
