@@ -42,19 +42,19 @@ bool lacks_a_paper(const Dossier& dossier) {
   });
 }
 
-/// Pages of which nobody can say what they are: to be looked at where a paper is missed, for the file where none is.
+/// Pictures of which nobody can say what they are: to be looked at where a paper is missed, for the file where none is. A page with a
+/// text layer was read to the last sign; where it is no paper that is looked for, it is a cover or a letter and nothing is wrong with it.
 void judge_unknown(const Case& of, Answer& answer) {
   std::map<std::string, std::vector<std::size_t>> files;
-  for (const auto at : of.dossier.unknown) files[of.dossier.documents[at].file].push_back(at);
-  const auto seen_only = [&](std::size_t at) { return of.dossier.documents[at].document.source == Source::ocr; };
+  for (const auto at : of.dossier.unknown)
+    if (of.dossier.documents[at].document.source == Source::ocr) files[of.dossier.documents[at].file].push_back(at);
+  const bool lacking = lacks_a_paper(of.dossier);
   for (const auto& [file, pages] : files) {
-    // A page with a text layer was read to the last sign: it is a cover or a letter.
-    const bool lacking = lacks_a_paper(of.dossier) && std::any_of(pages.begin(), pages.end(), seen_only);
     std::string numbers;
     for (const auto at : pages) numbers += (numbers.empty() ? "" : ", ") + std::to_string(of.dossier.documents[at].document.page);
     auto finding = finding_about("unknown|" + subject_of_file(of.application, file),
-                                 {"“" + file + "”第 " + numbers + " 页未能识别是何种材料", "“" + file + "”, page " + numbers +
-                                      ": what paper this is could not be told"});
+                                 {"“" + file + "”第 " + numbers + " 页未能识别是何种材料",
+                                  "“" + file + "”, page " + numbers + ": what paper this is could not be told"});
     finding.summary = finding.summary + (lacking ? Message{"，所缺材料可能在其中，请核对原件。", "; it may be one that is missed. Please look at the original."}
                                                  : Message{"，仅作记录。", "; for the file only."});
     finding.severity = lacking ? Severity::warning : Severity::notice;
