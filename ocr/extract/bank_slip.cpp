@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 #include <array>
 #include <cmath>
 
@@ -257,13 +258,31 @@ BankSlip SlipReading::read() {
 
 }  // namespace
 
+namespace {
+
+/// A slip has parties and an amount under its title; a seal that repeats the title has not.
+bool is_slip_between(const Layout& layout, double top, double end) {
+  std::set<std::u32string_view> labels;
+  const Layout band = layout.band(top, end);
+  for (const auto& line : band.lines())
+    for (const auto& run : band.runs(line, 3.5)) {
+      const std::u32string text = record::to_code_points(record::normal_text(run.text));
+      for (std::u32string_view word : {U"付款", U"收款", U"汇款", U"户名", U"账号", U"帐号", U"全称", U"金额", U"大写", U"小写"})
+        if (text.find(word) != text.npos) labels.insert(word);
+    }
+  return labels.size() >= 2;
+}
+
+}  // namespace
+
 std::vector<double> slip_tops(const Layout& layout) {
   std::vector<double> tops;
   for (const auto& line : layout.lines())
     for (const auto& run : layout.runs(line, 3.5)) {
       const std::u32string text = record::to_code_points(record::normal_text(run.text));
       bool title = false;
-      for (std::u32string_view word : {U"业务回单", U"电子回单", U"电子回执", U"客户回单", U"付款回单", U"收款回单", U"专用回单", U"转账回单", U"银行回单"}) {
+      for (std::u32string_view word :
+           {U"业务回单", U"电子回单", U"电子回执", U"客户回单", U"付款回单", U"收款回单", U"专用回单", U"转账回单", U"银行回单"}) {
         const auto at = text.find(word);
         if (at == text.npos || text.size() > word.size() + 24 || text.find(U':') != text.npos) continue;
         const auto rest = text.substr(at + word.size());
@@ -272,6 +291,9 @@ std::vector<double> slip_tops(const Layout& layout) {
       }
       if (title && (tops.empty() || run.at.y - tops.back() > 6 * layout.em())) tops.push_back(run.at.y - 0.5 * run.at.h);
     }
+  for (std::size_t i = tops.size(); i-- > 0;)
+    if (!is_slip_between(layout, tops[i], i + 1 < tops.size() ? tops[i + 1] : layout.height() * 2))
+      tops.erase(tops.begin() + static_cast<std::ptrdiff_t>(i));
   if (tops.empty()) tops.push_back(0);
   tops.front() = 0;  // what stands above the first title belongs to the first slip
   return tops;
