@@ -90,7 +90,7 @@ void judge_contract(const Case& of, std::size_t index, Answer& answer) {
   }
   const auto at = near.empty() ? chain.contracts.front() : near.front();
   const auto& contract = contract_on(of.dossier, at);
-  const bool first = !may_name(contract.party_a, enterprise);
+  const bool first = contract.party_a && !may_name(contract.party_a, enterprise);  // one of the two was read, or its hand were unclear
   const auto& other = first ? contract.party_a : contract.party_b;
   auto finding = tell(of, index, "contract",
                       Message{" 由 " + chain.seller + " 开具，", " was issued by " + chain.seller + "; "} + called(contract) +
