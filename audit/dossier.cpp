@@ -26,21 +26,8 @@ std::optional<InvoiceKey> key_of(std::string_view code, std::string_view number)
   return *key;
 }
 
-/// Edit distance is at most `most`; enough for numbers of a few digits.
-bool is_near(std::string_view a, std::string_view b, std::size_t most) {
-  std::vector<std::size_t> line(b.size() + 1);
-  for (std::size_t j = 0; j <= b.size(); ++j) line[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t diagonal = line[0];
-    line[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t above = line[j];
-      line[j] = std::min({above + 1, line[j - 1] + 1, diagonal + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      diagonal = above;
-    }
-  }
-  return line[b.size()] <= most;
-}
+/// Numbers of a few digits that are at most `most` edits apart.
+bool is_near(std::string_view a, std::string_view b, std::size_t most) { return edit_distance(to_code_points(a), to_code_points(b)) <= most; }
 
 /// Invoice pages that are one paper: the 发票联, the 抵扣联, the PDF and its print.
 struct Bundle {

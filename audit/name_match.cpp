@@ -10,9 +10,7 @@ namespace mingjing::audit {
 
 using namespace record;
 
-namespace {
-
-std::size_t distance(const std::u32string& a, const std::u32string& b) {
+std::size_t edit_distance(const std::u32string& a, const std::u32string& b) {
   std::vector<std::size_t> line(b.size() + 1);
   for (std::size_t j = 0; j <= b.size(); ++j) line[j] = j;
   for (std::size_t i = 1; i <= a.size(); ++i) {
@@ -27,10 +25,12 @@ std::size_t distance(const std::u32string& a, const std::u32string& b) {
   return line[b.size()];
 }
 
+namespace {
+
 /// A misreading leaves most of a long name as it was; short names differ by one character in earnest.
 bool is_near_name(const std::string& a, const std::string& b) {
   const std::u32string left = to_code_points(normal_name(a)), right = to_code_points(normal_name(b));
-  return right.size() >= 6 && distance(left, right) <= std::max<std::size_t>(1, right.size() / 6);
+  return right.size() >= 6 && edit_distance(left, right) <= std::max<std::size_t>(1, right.size() / 6);
 }
 
 }  // namespace

@@ -15,6 +15,9 @@ enum class NameMatch {
 };
 NameMatch match(const record::Read<std::string>& read, const std::string& expected);
 
+/// Signs to insert, leave out or change to make one of the other.
+std::size_t edit_distance(const std::u32string& a, const std::u32string& b);
+
 /// The name stands on the page, and it is the expected one or may well be a misreading of it.
 bool may_name(const record::Read<std::string>& read, const std::string& expected);
 
