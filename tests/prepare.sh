@@ -9,7 +9,7 @@ packages=(
   libboost1.81-dev librocksdb-dev libxxhash-dev libssl-dev
   libtesseract-dev libleptonica-dev tesseract-ocr-eng tesseract-ocr-chi-sim
   libopencv-core-dev libopencv-imgproc-dev libopencv-imgcodecs-dev libzxing-dev
-  libpoppler-cpp-dev poppler-data libzip-dev libexpat1-dev libpugixml-dev libicu-dev libseccomp-dev
+  libpoppler-cpp-dev poppler-data libheif-dev libzip-dev libexpat1-dev libpugixml-dev libicu-dev libseccomp-dev
   libcairo2-dev libpango1.0-dev libxlsxwriter-dev libtomlplusplus-dev nlohmann-json3-dev libcli11-dev
   fonts-wqy-zenhei fonts-wqy-microhei fonts-noto-cjk fonts-arphic-ukai fonts-arphic-uming fonts-arphic-gkai00mp fonts-arphic-gbsn00lp
   fonts-dejavu-core fonts-liberation fonts-freefont-ttf fonts-hack fonts-lxgw-wenkai

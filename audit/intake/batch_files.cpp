@@ -183,7 +183,8 @@ std::string folder_of(const std::string& name) {
 }
 
 FileUse use_of(const BatchFile& file) {
-  static const std::set<std::string> documents = {"jpg", "jpeg", "jpe", "png", "tif", "tiff", "bmp", "pdf", "ofd", "xml"};
+  static const std::set<std::string> documents = {"jpg",  "jpeg", "jpe",  "png", "tif", "tiff", "bmp",
+                                                  "webp", "heic", "heif", "pdf", "ofd", "xml",  "xbrl"};
   static const std::set<std::string> others = {"doc", "docx", "xls", "et",  "wps", "ppt", "pptx", "txt",
                                                "rar", "7z",   "gz",  "tar", "mp4", "mov", "avi",  "html", "htm", "json", "md"};
   auto extension = lower_extension(file.name);

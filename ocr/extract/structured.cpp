@@ -20,34 +20,80 @@ using record::PageKind;
 using record::Read;
 using record::Reading;
 
+/// Fields of an invoice by the names that an OFD gives them.
+class NamedFields {
+ public:
+  explicit NamedFields(const std::map<std::string, std::string>& data) : data_(data) {}
+
+  Read<std::string> text(std::initializer_list<const char*> names) const { return found(record::normal_text(any(names))); }
+  Read<std::string> name(std::initializer_list<const char*> names) const { return found(any(names)); }
+  Read<std::string> tax_id(std::initializer_list<const char*> names) const { return found(record::normal_tax_id(any(names))); }
+  Read<record::Date> day(std::initializer_list<const char*> names) const {
+    const auto day = record::Date::parse(any(names));
+    return day ? Read<record::Date>::found(*day, record::Source::ofd, 1000) : Read<record::Date>();
+  }
+  /// `***` stands for no tax.
+  Read<record::Fen> money(std::initializer_list<const char*> names) const {
+    const std::string text = record::normal_text(any(names));
+    const bool stars = !text.empty() && text.find_first_not_of('*') == text.npos;
+    const auto amount = stars ? record::Fen::of(0) : parse_amount(text);
+    return amount ? Read<record::Fen>::found(*amount, record::Source::ofd, 1000) : Read<record::Fen>();
+  }
+
+ private:
+  std::string any(std::initializer_list<const char*> names) const {
+    for (const char* name : names)
+      if (const auto found = data_.find(name); found != data_.end()) return found->second;
+    return {};
+  }
+  static Read<std::string> found(std::string text) {
+    return text.empty() ? Read<std::string>() : Read<std::string>::found(std::move(text), record::Source::ofd, 1000);
+  }
+  const std::map<std::string, std::string>& data_;
+};
+
 /// CustomDatas of an OFD, under the names that people read.
 Invoice custom_invoice(const std::map<std::string, std::string>& data) {
+  const NamedFields fields(data);
   Invoice invoice;
-  const auto value = [&](const char* name) {
-    const auto found = data.find(name);
-    return found == data.end() ? std::string() : record::normal_text(found->second);
-  };
-  const auto put_text = [&](Read<std::string>& field, const std::string& text) {
-    if (!text.empty()) field = Read<std::string>::found(text, record::Source::ofd, 1000);
-  };
-  const auto put_money = [&](Read<record::Fen>& field, const std::string& text) {
-    if (!text.empty() && text.find_first_not_of('*') == text.npos)
-      field = Read<record::Fen>::found(record::Fen::of(0), record::Source::ofd, 1000);
-    else if (const auto amount = parse_amount(text))
-      field = Read<record::Fen>::found(*amount, record::Source::ofd, 1000);
-  };
-  put_text(invoice.code, value("发票代码"));
-  put_text(invoice.number, value("发票号码"));
-  put_text(invoice.check_code, value("校验码"));
-  put_text(invoice.buyer_name, value("购买方名称"));
-  put_text(invoice.seller_name, value("销售方名称"));
-  put_text(invoice.buyer_tax_id, record::normal_tax_id(value("购买方纳税人识别号")));
-  put_text(invoice.seller_tax_id, record::normal_tax_id(value("销售方纳税人识别号")));
-  put_money(invoice.amount_excl_tax, value("合计金额"));
-  put_money(invoice.tax, value("合计税额"));
-  put_money(invoice.total, value("价税合计"));
-  if (auto day = record::Date::parse(value("开票日期"))) invoice.date = Read<record::Date>::found(*day, record::Source::ofd, 1000);
+  invoice.code = fields.text({"发票代码"}), invoice.number = fields.text({"发票号码"});
+  invoice.check_code = fields.text({"校验码"}), invoice.date = fields.day({"开票日期"});
+  invoice.buyer_name = fields.text({"购买方名称"}), invoice.seller_name = fields.text({"销售方名称"});
+  invoice.buyer_tax_id = fields.tax_id({"购买方纳税人识别号"}), invoice.seller_tax_id = fields.tax_id({"销售方纳税人识别号"});
+  invoice.amount_excl_tax = fields.money({"合计金额"}), invoice.tax = fields.money({"合计税额"}),
+  invoice.total = fields.money({"价税合计"});
   return invoice;
+}
+
+/// Tags of an OFD: the older form's names, then those of the tax platform.
+Invoice tagged_invoice(const std::map<std::string, std::string>& tags) {
+  std::map<std::string, std::string> by_name;  // forms differ in how deep a name stands; goods repeat theirs and are not asked for
+  for (const auto& [path, text] : tags) by_name.try_emplace(path.substr(path.rfind('/') + 1), text);
+  const NamedFields fields(by_name);
+  Invoice invoice;
+  invoice.code = fields.text({"InvoiceCode"});
+  invoice.number =
+      fields.text({"InvoiceNo", "InvoiceNumber", "ElectronicInvoiceAirTransportReceiptNumber", "ElectronicInvoiceRailwayETicketNumber"});
+  invoice.date = fields.day({"IssueDate", "IssueTime", "RequestTime", "DateOfIssue"});
+  invoice.check_code = fields.text({"InvoiceCheckCode"});
+  invoice.buyer_name = fields.name({"BuyerName", "NameOfPurchaser"}), invoice.seller_name = fields.name({"SellerName"});
+  invoice.buyer_tax_id = fields.tax_id({"BuyerTaxID", "BuyerIdNum", "UnifiedSocialCreditCodeOfPurchaser"});
+  invoice.seller_tax_id = fields.tax_id({"SellerTaxID", "SellerIdNum"});
+  invoice.amount_excl_tax = fields.money({"TaxExclusiveTotalAmount", "TotalAmWithoutTax"});
+  invoice.tax = fields.money({"TaxTotalAmount", "TotalTaxAm"});
+  invoice.total = fields.money({"TaxInclusiveTotalAmount", "TotalTax-includedAmount"});
+  return invoice;
+}
+
+/// Takes what is missing; a tag points at the print itself, so it proves nothing and contradicts nothing.
+void take_missing(Invoice& into, const Invoice& from) {
+  const auto take = [](auto& field, const auto& other) {
+    if (!field && other) field = other;
+  };
+  take(into.code, from.code), take(into.number, from.number), take(into.date, from.date), take(into.check_code, from.check_code);
+  take(into.buyer_name, from.buyer_name), take(into.buyer_tax_id, from.buyer_tax_id);
+  take(into.seller_name, from.seller_name), take(into.seller_tax_id, from.seller_tax_id);
+  take(into.amount_excl_tax, from.amount_excl_tax), take(into.tax, from.tax), take(into.total, from.total);
 }
 
 Invoice* invoice_in(Reading& reading) {
@@ -100,7 +146,8 @@ record::Result<Reading> read_xml(std::string_view bytes) {
   reading.page_count = 1;
   reading.pages = papers_of(*root);
   if (reading.pages.empty())
-    return refusal("XML 不是已知的电子票据（根元素 " + root->name + "）", "the XML is no known electronic paper (root element " + root->name + ")");
+    return refusal("XML 不是已知的电子票据（根元素 " + root->name + "）",
+                   "the XML is no known electronic paper (root element " + root->name + ")");
   return reading;
 }
 
@@ -109,23 +156,23 @@ void add_structured(Reading& reading, std::string_view attachment) {
   if (auto root = parse_xml(attachment)) add_papers(reading, papers_of(*root));
 }
 
-record::Result<Reading> read_ofd(std::string_view bytes) {
-  auto file = open_ofd(bytes);
-  if (!file) return file.error();
-  Reading reading;
-  reading.page_count = static_cast<std::int32_t>(file->pages.size());
-  for (std::size_t i = 0; i < file->pages.size(); ++i)
-    std::ranges::move(read_page(file->pages[i], {}, nullptr, static_cast<int>(i) + 1), std::back_inserter(reading.pages));
-  const Invoice custom = custom_invoice(file->custom);
-  if (custom.number) {
+void add_ofd_data(Reading& reading, OfdFile& file) {
+  const auto paper_of = [](Invoice invoice) {
     PageDocument paper;
     paper.kind = PageKind::invoice;
     paper.source = record::Source::ofd;
-    paper.content = custom;
-    add_papers(reading, {paper});
+    paper.content = std::move(invoice);
+    return paper;
+  };
+  if (Invoice custom = custom_invoice(file.custom()); custom.number) add_papers(reading, {paper_of(std::move(custom))});
+  for (const auto& attachment : file.attachments()) add_structured(reading, attachment);
+  const Invoice tagged = tagged_invoice(file.tagged());
+  if (Invoice* shown = invoice_in(reading)) {
+    take_missing(*shown, tagged);
+    judge_anew(page_with(reading, shown));
+  } else if (tagged.number) {
+    add_papers(reading, {paper_of(tagged)});
   }
-  for (const auto& attachment : file->attachments) add_structured(reading, attachment);
-  return reading;
 }
 
 }  // namespace mingjing::ocr

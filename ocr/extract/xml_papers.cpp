@@ -214,6 +214,25 @@ Invoice air_invoice(const XmlElement& root) {
   return invoice;
 }
 
+/// efi: a fiscal bill of an authority or a hospital. Its id is the code (8 digits) and the number (10).
+Invoice fiscal_bill(const XmlElement& root) {
+  Invoice invoice;
+  invoice.invoice_kind = InvoiceKind::fiscal;
+  const auto id = plain_field(root, "EInvoiceID");
+  const bool both = id && id->size() == 18;
+  invoice.code = both ? Read<std::string>::found(id->substr(0, 8), record::Source::xml, kStructuredPm)
+                      : Read<std::string>::absent("the file gives the id as one number without a code");
+  invoice.number = both ? Read<std::string>::found(id->substr(8), record::Source::xml, kStructuredPm) : id;
+  invoice.date = day_field(root, "IssueDate");
+  invoice.seller_name = text_field(root, "InvoicingPartyName");
+  invoice.seller_tax_id = tax_id_field(root, "InvoicingPartyCode");
+  invoice.total = money_field(root, "TotalAmount");
+  invoice.check_code = invoice.buyer_name = invoice.buyer_tax_id = Read<std::string>::absent("a fiscal bill's file has none");
+  invoice.amount_excl_tax = invoice.tax = Read<Fen>::absent("a fiscal bill has no tax");
+  invoice.total_in_words = invoice.qr_payload = invoice.remarks = Read<std::string>::absent("the file has none");
+  return invoice;
+}
+
 /// bker: a bank's electronic receipt.
 BankSlip bank_receipt(const XmlElement& root) {
   BankSlip slip;
@@ -253,7 +272,7 @@ std::string taxonomy(const XmlElement& root) {
   for (const auto& fact : root.children) {
     const auto slash = fact.space.rfind('/');
     const std::string last = slash == fact.space.npos ? fact.space : fact.space.substr(slash + 1);
-    for (const char* known : {"inv", "einv", "bker", "bkrs", "rai", "atr"})
+    for (const char* known : {"inv", "einv", "bker", "bkrs", "rai", "atr", "efi"})
       if (last == known) return last;
   }
   return {};
@@ -265,6 +284,7 @@ std::vector<PageDocument> xbrl_papers(const XmlElement& root) {
   if (kind == "inv") return {page_of(PageKind::invoice, coded_invoice(root))};
   if (kind == "rai") return {page_of(PageKind::invoice, rail_invoice(root))};
   if (kind == "atr") return {page_of(PageKind::invoice, air_invoice(root))};
+  if (kind == "efi") return {page_of(PageKind::invoice, fiscal_bill(root))};
   if (kind == "bker") return {page_of(PageKind::bank_slip, bank_receipt(root))};
   std::vector<PageDocument> papers;
   if (kind == "bkrs")

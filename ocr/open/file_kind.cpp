@@ -20,11 +20,21 @@ bool looks_like_text(std::string_view bytes) {
   });
 }
 
+/// The brands of HEIF files whose pictures are HEVC, as phones make them.
+bool is_heic(std::string_view bytes) {
+  if (bytes.size() < 12 || bytes.substr(4, 4) != "ftyp") return false;
+  constexpr std::string_view brands[] = {"heic", "heix", "hevc", "hevx", "heim", "heis", "mif1", "msf1"};
+  return std::ranges::find(brands, bytes.substr(8, 4)) != std::end(brands);
+}
+
 }  // namespace
 
-record::Error refusal(std::string zh, std::string en) {
-  return {record::Code::corrupt, "", {std::move(zh), std::move(en)}};
+bool is_picture(FileKind kind) {
+  return kind == FileKind::jpeg || kind == FileKind::png || kind == FileKind::tiff || kind == FileKind::bmp || kind == FileKind::webp ||
+         kind == FileKind::heic;
 }
+
+record::Error refusal(std::string zh, std::string en) { return {record::Code::corrupt, "", {std::move(zh), std::move(en)}}; }
 
 FileKind file_kind(std::string_view bytes) {
   using namespace std::string_view_literals;
@@ -35,6 +45,7 @@ FileKind file_kind(std::string_view bytes) {
   if (bytes.starts_with("BM"sv) && bytes.size() > 26 && bytes.substr(6, 4) == "\0\0\0\0"sv) return FileKind::bmp;
   if (bytes.starts_with("RIFF"sv) && bytes.substr(0, 16).substr(std::min<std::size_t>(8, bytes.size())).starts_with("WEBP"sv))
     return FileKind::webp;
+  if (is_heic(bytes)) return FileKind::heic;
   if (bytes.substr(0, 1024).find("%PDF-"sv) != bytes.npos) return FileKind::pdf;
   if (bytes.starts_with("\xd0\xcf\x11\xe0"sv)) return FileKind::old_xls;
   if (bytes.starts_with("PK\3\4"sv) || bytes.starts_with("PK\5\6"sv)) {

@@ -1,9 +1,11 @@
+#include <leptonica/allheaders.h>
+
 #include <algorithm>
 #include <cstring>
-#include <leptonica/allheaders.h>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include "ocr/open/heic.h"
 #include "ocr/open/open.h"
 
 namespace mingjing::ocr {
@@ -23,7 +25,10 @@ std::uint64_t number(std::string_view bytes, std::size_t at, int count, bool big
   return value;
 }
 
+/// No size, too, for a picture whose end is missing: decoders fill the rest with grey without a word, and half a page must not pass
+/// for a page. The end mark cannot stand inside the coded lines.
 Size jpeg_size(std::string_view bytes) {
+  Size size;
   std::size_t at = 2;
   while (at + 9 < bytes.size()) {
     if (static_cast<unsigned char>(bytes[at]) != 0xff) {
@@ -33,7 +38,8 @@ Size jpeg_size(std::string_view bytes) {
     const auto marker = static_cast<unsigned char>(bytes[at + 1]);
     const bool frame = marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
     if (frame)
-      return {static_cast<std::int64_t>(number(bytes, at + 7, 2, true)), static_cast<std::int64_t>(number(bytes, at + 5, 2, true))};
+      size = {static_cast<std::int64_t>(number(bytes, at + 7, 2, true)), static_cast<std::int64_t>(number(bytes, at + 5, 2, true))};
+    if (marker == 0xda) return bytes.find("\xff\xd9", at) == bytes.npos ? Size{} : size;
     const bool alone = marker == 0xff || marker == 0x01 || (marker >= 0xd0 && marker <= 0xd8);
     at += alone ? (marker == 0xff ? 1 : 2) : 2 + static_cast<std::size_t>(number(bytes, at + 2, 2, true));
   }
@@ -82,12 +88,16 @@ std::vector<Size> tiff_sizes(std::string_view bytes) {
 
 std::vector<Size> sizes_by_header(std::string_view bytes, FileKind kind) {
   switch (kind) {
-    case FileKind::jpeg: return {jpeg_size(bytes)};
+    case FileKind::jpeg:
+      return {jpeg_size(bytes)};
     case FileKind::png:
       return {{static_cast<std::int64_t>(number(bytes, 16, 4, true)), static_cast<std::int64_t>(number(bytes, 20, 4, true))}};
-    case FileKind::bmp: return {bmp_size(bytes)};
-    case FileKind::webp: return {webp_size(bytes)};
-    default: return tiff_sizes(bytes);
+    case FileKind::bmp:
+      return {bmp_size(bytes)};
+    case FileKind::webp:
+      return {webp_size(bytes)};
+    default:
+      return tiff_sizes(bytes);
   }
 }
 
@@ -159,14 +169,18 @@ record::Result<Picture> Pictures::page(int number) try {
 
 }  // namespace
 
+record::Error too_many_pixels(std::int64_t width, std::int64_t height) {
+  const std::string size = std::to_string(width) + "×" + std::to_string(height);
+  return refusal("图片超过 1 亿像素（" + size + "），未予打开", "the picture has more than 100 megapixels (" + size + ")");
+}
+
 record::Result<std::unique_ptr<PictureFile>> PictureFile::open(std::string_view bytes, FileKind kind) {
+  if (kind == FileKind::heic) return open_heic(bytes);
   const auto sizes = sizes_by_header(bytes, kind);
   if (sizes.empty()) return refusal("图片的页目录已损坏", "the page directory of the picture is damaged");
   for (const auto& size : sizes) {
     if (size.width <= 0 || size.height <= 0) return refusal("图片文件不完整，读不到尺寸", "the picture is cut short: it has no size");
-    if (size.width > kPixelsMax / size.height)
-      return refusal("图片超过 1 亿像素（" + std::to_string(size.width) + "×" + std::to_string(size.height) + "），未予打开",
-                     "the picture has more than 100 megapixels (" + std::to_string(size.width) + "×" + std::to_string(size.height) + ")");
+    if (size.width > kPixelsMax / size.height) return too_many_pixels(size.width, size.height);
   }
   return std::unique_ptr<PictureFile>(std::make_unique<Pictures>(bytes, kind, sizes.size()));
 }

@@ -18,13 +18,15 @@ namespace mingjing::ocr {
 // both languages. Bytes must outlive what is opened on them.
 
 /// What the first bytes (of a zip: the names of its members) say a file is; its name is not asked.
-enum class FileKind { jpeg, png, tiff, bmp, webp, pdf, ofd, xlsx, old_xls, zip, xml, text, empty, unknown };
+enum class FileKind { jpeg, png, tiff, bmp, webp, heic, pdf, ofd, xlsx, old_xls, zip, xml, text, empty, unknown };
 FileKind file_kind(std::string_view bytes);
+bool is_picture(FileKind kind);
 
 record::Error refusal(std::string zh, std::string en);
 
 /// The most pixels that are decoded (reliability of hostile pictures).
 inline constexpr std::int64_t kPixelsMax = 100'000'000;
+record::Error too_many_pixels(std::int64_t width, std::int64_t height);
 
 /// A picture file; a TIFF may hold several pages.
 class PictureFile {

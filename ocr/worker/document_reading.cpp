@@ -16,7 +16,7 @@ using record::Result;
 constexpr int kCodeDpi = 150;
 constexpr int kScanDpi = 200;
 constexpr int kShownDpi = 150;
-constexpr std::size_t kTextSignsMin = 20;  ///< fewer signs than this are a stamp or a page number on a scan, not its text
+constexpr std::size_t kTextSignsMin = 20;   ///< fewer signs than this are a stamp or a page number on a scan, not its text
 constexpr std::size_t kKnownSignsMin = 40;  ///< a few more may be a scanning program's mark: they count when they make a known paper
 
 Reading unread(const record::Message& reason) {
@@ -39,17 +39,17 @@ void put(Reading& reading, int number, Result<std::vector<PageDocument>> page) {
 
 record::Message why_not(FileKind kind) {
   switch (kind) {
-    case FileKind::empty: return {"文件为空（0 字节）", "the file is empty (0 bytes)"};
-    case FileKind::zip: return {"这是压缩包，不是单份文件", "this is an archive, not a document"};
+    case FileKind::empty:
+      return {"文件为空（0 字节）", "the file is empty (0 bytes)"};
+    case FileKind::zip:
+      return {"这是压缩包，不是单份文件", "this is an archive, not a document"};
     case FileKind::xlsx:
     case FileKind::old_xls:
-    case FileKind::text: return {"这是表格或文本文件，不是扫描件或电子票据", "this is a table or text, not a scan or an electronic paper"};
-    default: return {"文件类型无法识别（既不是图片、PDF、OFD，也不是 XML）", "the type of the file is not known (no picture, PDF, OFD or XML)"};
+    case FileKind::text:
+      return {"这是表格或文本文件，不是扫描件或电子票据", "this is a table or text, not a scan or an electronic paper"};
+    default:
+      return {"文件类型无法识别（既不是图片、PDF、OFD，也不是 XML）", "the type of the file is not known (no picture, PDF, OFD or XML)"};
   }
-}
-
-bool is_picture(FileKind kind) {
-  return kind == FileKind::jpeg || kind == FileKind::png || kind == FileKind::tiff || kind == FileKind::bmp || kind == FileKind::webp;
 }
 
 }  // namespace
@@ -71,7 +71,8 @@ Reading DocumentReading::read(std::string_view bytes, const Request& request) {
   const FileKind kind = file_kind(bytes);
   if (kind == FileKind::pdf) return read_pdf(bytes, request);
   if (is_picture(kind)) return read_pictures(bytes, kind, request);
-  if (kind == FileKind::ofd || kind == FileKind::xml) return read_structured(bytes, kind);
+  if (kind == FileKind::ofd) return read_ofd(bytes, request);
+  if (kind == FileKind::xml) return read_xml_paper(bytes);
   return unread(why_not(kind));
 }
 
@@ -151,9 +152,38 @@ Reading DocumentReading::read_pictures(std::string_view bytes, FileKind kind, co
   return reading;
 }
 
-Reading DocumentReading::read_structured(std::string_view bytes, FileKind kind) {
+Reading DocumentReading::read_ofd(std::string_view bytes, const Request& request) {
+  auto ofd = OfdFile::open(bytes);
+  if (!ofd) return unread(ofd.error().reason);
+  Reading reading;
+  reading.page_count = (*ofd)->page_count();
+  const Range pages = range(request, reading.page_count);
+  for (int number = pages.first; number <= pages.last; ++number) {
+    beat_(reading.page_count, number);
+    put(reading, number, ofd_page(**ofd, number));
+  }
+  if (pages.first == 1) add_ofd_data(reading, **ofd);
+  return reading;
+}
+
+Result<std::vector<PageDocument>> DocumentReading::ofd_page(OfdFile& ofd, int number) {
+  auto text = ofd.text(number);
+  if (!text) return text.error();
+  const Layout layout(*text);
+  const bool scan = layout.sign_count() < kTextSignsMin;
+  const bool invoice = !scan && nature_of(layout).kind == PageKind::invoice;
+  if (!scan && !invoice) return read_page(*text, {}, nullptr, number);
+  auto picture = ofd.draw(number, scan ? kScanDpi : kCodeDpi, invoice);
+  if (!picture) return picture.error();
+  if (scan) return seen_page(*picture, number);
+  auto sight = eyes();
+  if (!sight) return sight.error();
+  return read_page(*text, invoice_codes((*sight)->codes(*picture), picture->width, picture->height), nullptr, number);
+}
+
+Reading DocumentReading::read_xml_paper(std::string_view bytes) {
   beat_(1, 1);
-  auto reading = kind == FileKind::ofd ? read_ofd(bytes) : read_xml(bytes);
+  auto reading = read_xml(bytes);
   return reading ? std::move(*reading) : unread(reading.error().reason);
 }
 
@@ -165,6 +195,11 @@ Result<std::string> DocumentReading::picture(std::string_view bytes, const Reque
     if (!pdf) return pdf.error();
     if (request.page_first < 1 || request.page_first > (*pdf)->page_count()) return refusal("没有这一页", "there is no such page");
     page = (*pdf)->draw(request.page_first, kShownDpi);
+  } else if (kind == FileKind::ofd) {
+    auto ofd = OfdFile::open(bytes);
+    if (!ofd) return ofd.error();
+    if (request.page_first < 1 || request.page_first > (*ofd)->page_count()) return refusal("没有这一页", "there is no such page");
+    page = (*ofd)->draw(request.page_first, kShownDpi);
   } else if (is_picture(kind)) {
     auto file = PictureFile::open(bytes, kind);
     if (!file) return file.error();

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "ocr/exchange.h"
+#include "ocr/open/ofd.h"
 #include "ocr/open/open.h"
 #include "ocr/see/see.h"
 
@@ -26,8 +27,10 @@ class DocumentReading {
   static Range range(const Request& request, int page_count);
   record::Reading read_pdf(std::string_view bytes, const Request& request);
   record::Reading read_pictures(std::string_view bytes, FileKind kind, const Request& request);
-  record::Reading read_structured(std::string_view bytes, FileKind kind);
+  record::Reading read_ofd(std::string_view bytes, const Request& request);
+  record::Reading read_xml_paper(std::string_view bytes);
   record::Result<std::vector<record::PageDocument>> pdf_page(PdfFile& pdf, int number);
+  record::Result<std::vector<record::PageDocument>> ofd_page(OfdFile& ofd, int number);
   record::Result<std::vector<record::PageDocument>> seen_page(const Picture& picture, int number);
   /// Loaded when the first picture must be seen: a batch of electronic originals never pays for it.
   record::Result<Eyes*> eyes();

@@ -1,7 +1,6 @@
 #include <gtest/gtest.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
-#include <zip.h>
 
 #include <filesystem>
 #include <fstream>
@@ -9,35 +8,10 @@
 #include "ocr/open/open.h"
 #include "ocr/open/xml.h"
 #include "ocr/reader.h"
+#include "tests/ocr/made_by_hand.h"
 
 namespace mingjing::ocr {
 namespace {
-
-struct ZipMember {
-  std::string name, bytes;
-  bool link = false;
-};
-
-std::string zip_of(const std::vector<ZipMember>& members) {
-  zip_error_t error;
-  zip_source_t* buffer = zip_source_buffer_create(nullptr, 0, 0, &error);
-  zip_t* archive = zip_open_from_source(buffer, ZIP_TRUNCATE, &error);
-  zip_source_keep(buffer);
-  for (const auto& member : members) {
-    const auto index = zip_file_add(archive, member.name.c_str(), zip_source_buffer(archive, member.bytes.data(), member.bytes.size(), 0),
-                                    ZIP_FL_ENC_GUESS);
-    if (member.link) zip_file_set_external_attributes(archive, static_cast<zip_uint64_t>(index), 0, ZIP_OPSYS_UNIX, 0120777u << 16);
-  }
-  zip_close(archive);
-  zip_source_open(buffer);
-  zip_source_seek(buffer, 0, SEEK_END);
-  std::string bytes(static_cast<std::size_t>(zip_source_tell(buffer)), '\0');
-  zip_source_seek(buffer, 0, SEEK_SET);
-  zip_source_read(buffer, bytes.data(), bytes.size());
-  zip_source_close(buffer);
-  zip_source_free(buffer);
-  return bytes;
-}
 
 std::string sheet_book(const std::string& rows) {
   return zip_of({{"xl/workbook.xml", "<workbook xmlns:r='r'><sheets><sheet name='清单' sheetId='1' r:id='rId1'/></sheets></workbook>"},
