@@ -1,9 +1,12 @@
 #include "audit/judge.h"
 
 #include <algorithm>
-#include <set>
+#include <functional>
+#include <iterator>
+#include <map>
 #include <tuple>
 
+#include "audit/sums.h"
 #include "storage/fingerprint.h"
 
 namespace mingjing::audit {
@@ -50,16 +53,85 @@ void settle(const Case& of, const Rule& rule, Finding& finding) {
   if (finding.severity == Severity::notice) finding.amount_at_risk = Fen();
 }
 
+Undetermined open_at(const Case& of, const Rule& rule, Message reason, std::string needs) {
+  Undetermined open{rule.check, rule.clause, std::move(reason), std::move(needs)};
+  if (open.clause.document.empty()) open.clause.document = of.policy.document;
+  return open;
+}
+
+/// A clause that no program can judge is shown to a person, never passed.
+Undetermined for_a_person(const Case& of, const Rule& rule) {
+  const Message plain{"须由人工认定", "a person must judge it"};
+  return open_at(of, rule, rule.human_reason.zh.empty() ? plain : rule.human_reason, "person");
+}
+
+/// What the document leaves to others and the bureau has not yet said.
+Answer not_configured(const Case& of, const Rule& rule) {
+  Answer answer;
+  for (const auto& need : rule.needs) {
+    const auto place = of.policy.id + ".local.toml: " + (of.programme != nullptr ? of.programme->id + "." : "") + rule.check + "." + need;
+    answer.undetermined.push_back(
+        open_at(of, rule, {"未配置：文件未载明，须由主管部门在本地政策文件中补充", "not configured: the document leaves it to the bureau's own file"}, place));
+  }
+  return answer;
+}
+
+Answer answer_of(const Case& of, const Rule& rule) {
+  if (!rule.needs.empty()) return not_configured(of, rule);
+  const auto* check = check_named(rule.check);
+  if (check != nullptr) return check->judge(of, rule);
+  Answer answer;
+  answer.undetermined.push_back(open_at(of, rule, {"本程序尚无此项检查", "this program has no such check"}, "a newer program"));
+  return answer;
+}
+
+/// Two rules that saw the same thing say it once, as gravely as the graver of them.
+std::vector<Finding> each_once(std::vector<Finding> findings) {
+  std::vector<Finding> kept;
+  std::map<std::string, std::size_t> place;
+  for (auto& finding : findings) {
+    const auto [at, fresh] = place.emplace(finding.id, kept.size());
+    if (fresh) kept.push_back(std::move(finding));
+    else if (kept[at->second].severity < finding.severity) kept[at->second] = std::move(finding);
+  }
+  return kept;
+}
+
+/// （文件有两种理解：…；现按“…”，另一种为“…”。）
+Message reading_note(const Policy& policy, const Alternative& other) {
+  const auto* ambiguity = policy.ambiguity(other.reading);
+  if (ambiguity == nullptr) return {};
+  const auto* ours = ambiguity->option(ambiguity->in_force);
+  const auto* theirs = ambiguity->option(other.option);
+  if (ours == nullptr || theirs == nullptr) return {};
+  return {"（" + ambiguity->says.zh + "：现按“" + ours->says.zh + "”核查，另一种理解为“" + theirs->says.zh + "”，两者结论不同，须人工认定。）",
+          " (" + ambiguity->says.en + ": judged by “" + ours->says.en + "”; under the other reading, “" + theirs->says.en +
+              "”, the answer differs. A person must decide.)"};
+}
+
+void note_reading(Finding& finding, const Message& differs) {
+  finding.severity = Severity::warning;
+  finding.summary.zh += differs.zh;
+  finding.summary.en += differs.en;
+}
+
+std::vector<Finding> findings_under(const Case& of, const Alternative& other, const std::function<bool(const std::string&)>& asked) {
+  Case there = of;
+  there.programme = other.programme.get();
+  there.sums = sum_up(there);
+  std::vector<Finding> findings;
+  for (const auto& rule : there.programme->rules) {
+    if (!asked(rule.check)) continue;
+    auto answer = run_rule(there, rule);
+    std::move(answer.findings.begin(), answer.findings.end(), std::back_inserter(findings));
+  }
+  return each_once(std::move(findings));
+}
+
 }  // namespace
 
 Answer run_rule(const Case& of, const Rule& rule) {
-  const auto* check = check_named(rule.check);
-  if (check == nullptr) {
-    Answer answer;
-    answer.undetermined.push_back({rule.check, rule.clause, {"本程序尚无此项检查", "this program has no such check"}, "a newer program"});
-    return answer;
-  }
-  auto answer = check->judge(of, rule);
+  auto answer = answer_of(of, rule);
   for (auto& finding : answer.findings) settle(of, rule, finding);
   for (auto& open : answer.undetermined) {
     open.check = rule.check;
@@ -69,15 +141,44 @@ Answer run_rule(const Case& of, const Rule& rule) {
   return answer;
 }
 
+std::vector<Finding> across_readings(const Case& of, std::vector<Finding> found, const std::set<std::string>& checks) {
+  if (of.programme == nullptr) return found;
+  for (const auto& other : of.programme->alternatives) {
+    const auto asked = [&](const std::string& check) { return checks.contains(check) && other.checks.contains(check); };
+    if (std::none_of(checks.begin(), checks.end(), asked)) continue;
+    const auto differs = reading_note(of.policy, other);
+    std::map<std::string, Finding> there;
+    for (auto& finding : findings_under(of, other, asked)) there.emplace(finding.id, std::move(finding));
+    for (auto& finding : found) {
+      if (!asked(finding.check)) continue;
+      const auto same = there.find(finding.id);
+      const bool worse_there = same != there.end() && same->second.severity == Severity::violation;
+      if ((finding.severity == Severity::violation) != worse_there) note_reading(finding, differs);
+      if (same != there.end()) there.erase(same);
+    }
+    for (auto& [id, finding] : there) {
+      if (finding.severity != Severity::violation) continue;
+      note_reading(finding, differs);
+      found.push_back(std::move(finding));
+    }
+  }
+  return found;
+}
+
 Verdict judge(const Case& of) {
   Verdict verdict;
-  std::set<std::string> answered;
+  std::set<std::string> answered, asked;
   for (const auto& rule : of.programme != nullptr ? of.programme->rules : of.policy.rules) {
     auto answer = run_rule(of, rule);
+    asked.insert(rule.check);
     if (answer.undetermined.empty() || !answer.findings.empty()) answered.insert(rule.check);
     std::move(answer.findings.begin(), answer.findings.end(), std::back_inserter(verdict.findings));
     std::move(answer.undetermined.begin(), answer.undetermined.end(), std::back_inserter(verdict.undetermined));
   }
+  if (of.programme != nullptr)
+    for (const auto& other : of.programme->alternatives) asked.insert(other.checks.begin(), other.checks.end());
+  verdict.findings = across_readings(of, each_once(std::move(verdict.findings)), asked);
+  for (const auto& rule : of.programme != nullptr ? of.programme->human : of.policy.human) verdict.undetermined.push_back(for_a_person(of, rule));
   verdict.checked.assign(answered.begin(), answered.end());
   std::sort(verdict.findings.begin(), verdict.findings.end(), [](const Finding& a, const Finding& b) {
     return std::tie(b.severity, b.amount_at_risk, a.check, a.subject) < std::tie(a.severity, a.amount_at_risk, b.check, b.subject);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -15,8 +16,12 @@ struct Verdict {
   std::vector<record::Undetermined> undetermined;  ///< by check, then clause
 };
 
-/// What one rule says, with severities settled (contract section 6), ids set and the clause cited. The check must exist.
+/// What one rule says under the readings in force, with severities settled (contract section 6), ids set and the clause cited.
 Answer run_rule(const Case& of, const Rule& rule);
+
+/// Lays what was found under the readings in force beside what would be found under each other one: a violation that stands only under
+/// some of them becomes a warning that says so. `checks` are those that were asked.
+std::vector<record::Finding> across_readings(const Case& of, std::vector<record::Finding> found, const std::set<std::string>& checks);
 
 /// Runs every rule of the programme, or those of the policy when the category names none. Pure: reads and writes nothing.
 Verdict judge(const Case& of);

@@ -243,14 +243,21 @@ std::set<std::string> forbidding_among(const std::vector<Claim>& claims, const P
   return forbidding;
 }
 
+/// The day whose law and lists hold for an application.
+Date day_of(const Application& application, const Round& round, const Policy& policy) {
+  return application.submitted_on ? *application.submitted_on : round.deadline.value_or(policy.issued_on);
+}
+
 /// Judges one application against everything remembered, and keeps what was found.
-Result<ScreenedApplication> judge_one(const Application& application, const Dossier& dossier, const Policy& policy, const Round& round,
+Result<ScreenedApplication> judge_one(const Application& application, const Dossier& dossier, const Policy& asked, const Round& round_asked,
                                       const std::vector<const Application*>& all, storage::Store& store) {
+  const auto day = day_of(application, round_asked, asked);
+  const auto& policy = law_of(asked, day);
+  const auto round = &policy == &asked ? round_asked : policy.round_named(round_asked.name);
   auto sighting = store.sighting_of(application.id);
   if (!sighting) return sighting.error();
   auto network = network_of(store, application, dossier);
   if (!network) return network.error();
-  const auto day = application.submitted_on ? *application.submitted_on : round.deadline ? *round.deadline : policy.issued_on;
   auto known = register_of(store, application, dossier, policy, day);
   if (!known) return known.error();
   const auto siblings = siblings_of(application, all);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "audit/dossier.h"
@@ -272,13 +273,18 @@ std::vector<Finding> bars_of(const Case& of, const Sums& sums) {
   Case probe = of;
   probe.sums = sums;
   std::vector<Finding> bars;
+  std::set<std::string> checks;
   for (const auto& rule : of.programme ? of.programme->rules : of.policy.rules) {
     const bool bars_payment =
         rule.check == "cap.minimum-investment" || (rule.check.starts_with("eligibility.") && rule.check != "eligibility.attribute");
     if (!bars_payment) continue;
+    checks.insert(rule.check);
     for (auto& finding : run_rule(probe, rule).findings)
       if (finding.severity == Severity::violation) bars.push_back(std::move(finding));
   }
+  if (bars.empty()) return bars;
+  bars = across_readings(probe, std::move(bars), checks);
+  std::erase_if(bars, [](const Finding& finding) { return finding.severity != Severity::violation; });
   return bars;
 }
 

@@ -33,8 +33,8 @@ void show_rules(Session& session, const std::vector<Rule>& rules) {
   }
 }
 
-void show(Session& session, const std::string& id) {
-  const auto policy = load_policy(id);
+void show(Session& session, const std::string& id, const std::string& overlay) {
+  const auto policy = load_policy_with(id, overlay);
   if (!policy) return session.fail(policy.error());
   session.say({policy->id + "　" + policy->title + "　" + policy->document, policy->id + "  " + policy->title + "  " + policy->document});
   for (const Round& round : policy->rounds) {
@@ -54,8 +54,8 @@ void show(Session& session, const std::string& id) {
   show_rules(session, policy->rules);
 }
 
-void check(Session& session, const std::string& file, const std::string& text) {
-  const auto faults = check_policy(file, text.empty() ? std::nullopt : std::optional<std::string>(text));
+void check(Session& session, const std::string& file, const std::string& text, const std::string& overlay) {
+  const auto faults = check_policy(file, text.empty() ? std::nullopt : std::optional<std::string>(text), overlay);
   for (const auto& fault : faults) session.fail(fault);
   if (faults.empty()) session.say({file + "：没有问题。", file + ": sound."});
 }
@@ -67,16 +67,19 @@ void add_policy(CLI::App& app, Session& session) {
   policy->require_subcommand(1);
   policy->add_subcommand("list", "列出内置政策 / the policies that are built in")->callback([&session] { list(session); });
 
-  auto id = std::make_shared<std::string>();
+  const char* const own_values = "本地补充文件 / the bureau's own values; default ID.local.toml";
+  auto id = std::make_shared<std::string>(), overlay = std::make_shared<std::string>();
   CLI::App* shows = policy->add_subcommand("show", "显示规则和条款 / rules with their clauses");
   shows->add_option("ID", *id)->required();
-  shows->callback([&session, id] { show(session, *id); });
+  shows->add_option("--overlay", *overlay, own_values);
+  shows->callback([&session, id, overlay] { show(session, *id, *overlay); });
 
   auto text = std::make_shared<std::string>();
   CLI::App* checks = policy->add_subcommand("check", "检查政策文件 / find mistakes in a policy file");
   checks->add_option("FILE", *id)->required();
   checks->add_option("--text", *text, "官方文件原文 / the official text, to prove the quotes against")->check(CLI::ExistingFile);
-  checks->callback([&session, id, text] { check(session, *id, *text); });
+  checks->add_option("--overlay", *overlay, own_values);
+  checks->callback([&session, id, text, overlay] { check(session, *id, *text, *overlay); });
 }
 
 }  // namespace mingjing::audit

@@ -14,7 +14,7 @@ namespace {
 using record::Severity;
 
 struct Arguments {
-  std::string batch, policy, round, submitted_on, json, report;
+  std::string batch, policy, overlay, round, submitted_on, json, report;
   bool no_originals = false;
 };
 
@@ -87,9 +87,15 @@ void tell(Session& session, const Screening& screening) {
       }
     }
     if (of.verdict.findings.empty()) session.say({"  未发现问题", "  nothing found"});
-    if (!of.verdict.undetermined.empty()) {
-      const std::string count = std::to_string(of.verdict.undetermined.size());
-      session.say({"  另有 " + count + " 项因资料不足未能判断", "  " + count + " checks could not be answered"});
+    const auto& open = of.verdict.undetermined;
+    const auto human = std::count_if(open.begin(), open.end(), [](const auto& each) { return each.needs == "person"; });
+    if (const auto rest = static_cast<std::ptrdiff_t>(open.size()) - human; rest > 0) {
+      const std::string count = std::to_string(rest);
+      session.say({"  另有 " + count + " 项因资料不足或未配置未能判断", "  " + count + " checks could not be answered"});
+    }
+    if (human > 0) {
+      const std::string count = std::to_string(human);
+      session.say({"  另有 " + count + " 项条款须由人工认定", "  " + count + " clauses are for a person to judge"});
     }
   }
   for (const auto& unread : screening.unread)
@@ -116,7 +122,7 @@ record::Result<void> write_results(Session& session, const Arguments& arguments,
 }
 
 void run(Session& session, const Arguments& arguments) {
-  const auto policy = load_policy(arguments.policy);
+  const auto policy = load_policy_with(arguments.policy, arguments.overlay);
   if (!policy) return session.fail(policy.error());
   ScreenRequest request;
   request.folder = arguments.batch;
@@ -152,6 +158,7 @@ void add_screen(CLI::App& app, Session& session) {
   CLI::App* verb = app.add_subcommand("screen", "核查一批申报材料 / screen a batch of applications");
   verb->add_option("BATCH", arguments->batch, "申报材料文件夹 / the folder of the batch")->required();
   verb->add_option("--policy", arguments->policy, "政策编号或规则文件 / policy id or file")->required();
+  verb->add_option("--overlay", arguments->overlay, "本地补充文件 / the bureau's own values; default ID.local.toml");
   verb->add_option("--round", arguments->round, "批次 / round; the policy's default");
   verb->add_option("--submitted-on", arguments->submitted_on, "申报日期 / day of submission, where the form does not say");
   verb->add_option("--json", arguments->json, "结果写入 JSON 文件 / write the findings as JSON");

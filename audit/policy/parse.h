@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,9 +13,14 @@ struct ParsedPolicy {
   Policy policy;
   std::vector<record::Error> faults;  ///< invalid_input; subject `file:line`. Not empty: `policy` must not be used
 };
-ParsedPolicy parse_policy_fully(const std::string& toml, const std::string& file);
-/// The same for a built-in policy or a file, named as for load_policy. not_found, or invalid_input when the file is too large.
-record::Result<ParsedPolicy> load_policy_fully(const std::string& id_or_file);
+/// A bureau's own values, laid over a policy.
+struct Overlay {
+  std::string text, file;
+};
+ParsedPolicy parse_policy_fully(const std::string& toml, const std::string& file, const std::optional<Overlay>& overlay = {});
+/// The same for a built-in policy or a file, with its overlay, named as for load_policy. not_found, or invalid_input when a file is
+/// too large.
+record::Result<ParsedPolicy> load_policy_fully(const std::string& id_or_file, const std::string& overlay_file = "");
 
 /// A 项目类别 as it is compared: normal_name without quotation marks and without a closing 项目.
 std::string category_key(const std::string& category);

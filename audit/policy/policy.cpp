@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cctype>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
@@ -63,6 +64,29 @@ const Choice* Rule::choice(const std::string& parameter, const Standing& standin
   return last;
 }
 
+const Ambiguity::Option* Ambiguity::option(const std::string& option) const {
+  const auto found = std::find_if(options.begin(), options.end(), [&](const auto& each) { return each.id == option; });
+  return found == options.end() ? nullptr : &*found;
+}
+
+const Ambiguity* Policy::ambiguity(const std::string& reading) const {
+  const auto found = std::find_if(ambiguities.begin(), ambiguities.end(), [&](const auto& each) { return each.id == reading; });
+  return found == ambiguities.end() ? nullptr : &*found;
+}
+
+bool is_bound(const std::string& parameter) {
+  return std::any_of(std::begin(kBounds), std::end(kBounds), [&](const char* bound) { return parameter == bound; });
+}
+
+bool same_condition(const Choice& a, const Choice& b) {
+  const auto lists = [](const Choice& choice) { return std::set<std::string>(choice.listed.begin(), choice.listed.end()); };
+  return lists(a) == lists(b) && a.options == b.options;
+}
+
+const Policy& law_of(const Policy& policy, record::Date day) {
+  return policy.earlier != nullptr && day < policy.in_force_from ? law_of(*policy.earlier, day) : policy;
+}
+
 std::string category_key(const std::string& category) {
   static const std::array<std::string, 8> quotes = {"“", "”", "\"", "「", "」", "'", "‘", "’"};
   auto key = record::normal_name(category);
@@ -111,21 +135,83 @@ record::Result<Policy> faultless(ParsedPolicy parsed) {
 
 record::Result<Policy> parse_policy(const std::string& toml, const std::string& file) { return faultless(parse_policy_fully(toml, file)); }
 
-record::Result<Policy> load_policy(const std::string& id_or_file) {
-  auto parsed = load_policy_fully(id_or_file);
+record::Result<Policy> load_policy(const std::string& id_or_file) { return load_policy_with(id_or_file, ""); }
+
+record::Result<Policy> load_policy_with(const std::string& id_or_file, const std::string& overlay_file) {
+  auto parsed = load_policy_fully(id_or_file, overlay_file);
   if (!parsed) return parsed.error();
   return faultless(*std::move(parsed));
 }
 
-record::Result<ParsedPolicy> load_policy_fully(const std::string& id_or_file) {
-  if (id_or_file.ends_with(".toml") || id_or_file.find('/') != std::string::npos) {
-    auto text = read_policy_file(id_or_file);
-    if (!text) return text.error();
-    return parse_policy_fully(*text, id_or_file);
-  }
+namespace {
+
+bool is_file(const std::string& id_or_file) { return id_or_file.ends_with(".toml") || id_or_file.find('/') != std::string::npos; }
+
+/// Where a bureau keeps its own values of the built-in policies; empty: nowhere.
+std::filesystem::path folder_of_overlays() {
+  if (const char* config = std::getenv("XDG_CONFIG_HOME"); config != nullptr && *config != '\0')
+    return std::filesystem::path(config) / "mingjing/policies";
+  const char* home = std::getenv("HOME");
+  return home != nullptr && *home != '\0' ? std::filesystem::path(home) / ".config/mingjing/policies" : std::filesystem::path();
+}
+
+/// The overlay that belongs to a policy when the call names none; empty: there is none.
+std::string own_overlay(const std::string& id_or_file) {
+  const std::filesystem::path named(id_or_file);
+  const auto place = is_file(id_or_file) ? named.parent_path() / named.stem() : folder_of_overlays() / id_or_file;
+  const auto overlay = place.string() + ".local.toml";
+  std::error_code failed;
+  return std::filesystem::exists(overlay, failed) ? overlay : std::string();
+}
+
+record::Result<std::string> text_of_policy(const std::string& id_or_file) {
+  if (is_file(id_or_file)) return read_policy_file(id_or_file);
   for (const auto& policy : kBuiltIn)
-    if (id_or_file == policy.id) return parse_policy_fully(policy.toml, id_or_file + ".toml");
+    if (id_or_file == policy.id) return std::string(policy.toml);
   return no_such_policy(id_or_file);
+}
+
+/// The notice that this one supersedes lies beside it, or is built in. Chains are short; a ring of notices ends in a fault.
+constexpr int kNoticesMax = 16;
+record::Result<ParsedPolicy> load_chain(const std::string& id_or_file, const std::string& overlay_file, int depth);
+
+void add_earlier(ParsedPolicy& parsed, const std::string& id_or_file, int depth) {
+  const auto& id = parsed.policy.supersedes;
+  if (id.empty()) return;
+  const auto beside = std::filesystem::path(id_or_file).parent_path() / (id + ".toml");
+  std::error_code failed;
+  const bool is_beside = is_file(id_or_file) && std::filesystem::exists(beside, failed);
+  auto earlier = depth < kNoticesMax
+                     ? load_chain(is_beside ? beside.string() : id, "", depth + 1)
+                     : record::Result<ParsedPolicy>(record::Error{
+                           record::Code::invalid_input, id, {"政策互相取代，没有尽头。", "The policies supersede each other in a ring."}});
+  if (!earlier) {
+    parsed.faults.push_back(earlier.error());
+    return;
+  }
+  for (auto& fault : earlier->faults) parsed.faults.push_back(std::move(fault));
+  parsed.policy.earlier = std::make_shared<const Policy>(std::move(earlier->policy));
+}
+
+record::Result<ParsedPolicy> load_chain(const std::string& id_or_file, const std::string& overlay_file, int depth) {
+  auto text = text_of_policy(id_or_file);
+  if (!text) return text.error();
+  const auto overlay_place = overlay_file.empty() ? own_overlay(id_or_file) : overlay_file;
+  std::optional<Overlay> overlay;
+  if (!overlay_place.empty()) {
+    auto own = read_policy_file(overlay_place);
+    if (!own) return own.error();
+    overlay = Overlay{std::move(*own), overlay_place};
+  }
+  auto parsed = parse_policy_fully(*text, is_file(id_or_file) ? id_or_file : id_or_file + ".toml", overlay);
+  add_earlier(parsed, id_or_file, depth);
+  return parsed;
+}
+
+}  // namespace
+
+record::Result<ParsedPolicy> load_policy_fully(const std::string& id_or_file, const std::string& overlay_file) {
+  return load_chain(id_or_file, overlay_file, 0);
 }
 
 std::vector<std::string> built_in_policies() {

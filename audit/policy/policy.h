@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <set>
 #include <string>
@@ -18,17 +19,50 @@ namespace mingjing::audit {
 /// What the imported lists say of an enterprise on a day: names of lists (专精特新, 对标提升, 失信被执行人 …) on which it stands.
 using Standing = std::set<std::string>;
 
+/// A text of the law that can be read in more ways than one, declared by `[[reading]]`. The bureau chooses the option in force.
+struct Ambiguity {
+  struct Option {
+    std::string id;        ///< `net`
+    record::Message says;  ///< for people: 按不含税金额
+  };
+  std::string id;        ///< `vat-base`
+  record::Message says;  ///< what the document leaves open
+  std::vector<Option> options;
+  std::string in_force;  ///< id of an option; the first unless the file or an overlay says otherwise
+  int line = 0;
+
+  const Option* option(const std::string& id) const;
+};
+/// Which option of which ambiguity: reading id → option id.
+using Options = std::map<std::string, std::string>;
+
+/// What a figure is held against: a whole number, a decimal of two places (a share "0.65" or an amount "200000000.00"), or a day.
+using Limit = std::variant<std::int64_t, record::Fen, record::Date>;
+inline constexpr const char* kBounds[] = {"at_least", "at_most", "more_than", "less_than"};
+bool is_bound(const std::string& parameter);
+
+/// One of the facts of `any`: it suffices that one of them holds.
+struct FactBound {
+  std::string fact;
+  std::vector<std::string> names;       ///< headings under which forms state it
+  std::map<std::string, Limit> limits;  ///< by kBounds
+};
+
 /// A legal value: a whole number (basis points, days, counts), an amount (TOML string "12345.67", in fen here), a day, a word or words.
-using Value = std::variant<std::int64_t, record::Fen, record::Date, bool, std::string, std::vector<std::string>>;
+using Value = std::variant<std::int64_t, record::Fen, record::Date, bool, std::string, std::vector<std::string>, std::vector<FactBound>>;
 
 /// One alternative of a parameter: it counts when the enterprise stands on any of `listed` (empty: always) and the day lies in
-/// since ≤ day < until.
+/// since ≤ day < until. Those of a reading that is not in force are no longer among a rule's choices.
 struct Choice {
   Value value;
   std::vector<std::string> listed;
   std::optional<record::Date> since, until;
   std::string note;  ///< why, for the worksheet; may be empty
+  Options options;
+  int line = 0;
 };
+/// The same lists and the same readings: only their days may tell the two apart.
+bool same_condition(const Choice& a, const Choice& b);
 
 /// When, how much, by which clause a check holds. `parameters` are checked against the list of each check (policy.cpp): an unknown
 /// key is an error with file and line.
@@ -38,6 +72,12 @@ struct Rule {
   record::Clause clause;
   bool in_principle = false;  ///< 原则上: never more than a warning
   std::map<std::string, std::vector<Choice>> parameters;
+  std::set<std::string> ids;         ///< clauses of the document that it holds, by the names that its catalogue gives them
+  std::vector<std::string> needs;    ///< parameters that the document leaves to the bureau and no overlay gives
+  record::Message partly;            ///< what of the clause a machine cannot tell; empty: nothing
+  bool human = false;                ///< only a person can judge it; no check runs
+  record::Message human_reason;      ///< why, and what to look at; may be empty
+  Options options;                   ///< it is in force only under these readings
   int line = 0;
 
   /// The last choice that counts, as T; nullptr when there is none.
@@ -62,9 +102,10 @@ struct Round {
 struct WorkedCase {
   std::string says;
   std::vector<std::string> listed;
+  Options options;                           ///< readings that are in force in it
   std::optional<record::Fen> evidenced, evidenced_excl_tax, requested, granted_before;
   std::optional<record::Date> submitted_on;
-  std::vector<std::string> expect;           ///< checks that must fire, no more and no fewer of cap.* and eligibility.late/.attribute
+  std::vector<std::string> expect;           ///< checks that must fire, no more and no fewer of cap.* and eligibility.*
   std::optional<record::Severity> worst;     ///< the gravest among what fires; none: not asked
   std::optional<record::Fen> expect_allowable;
   int line = 0;
@@ -72,11 +113,22 @@ struct WorkedCase {
 
 enum class Base { evidenced, evidenced_excl_tax };
 
+struct Programme;
+
+/// A programme as it would be under another option of one ambiguity on which it depends.
+struct Alternative {
+  std::string reading, option;
+  std::set<std::string> checks;  ///< those that may answer otherwise
+  std::shared_ptr<const Programme> programme;
+};
+
 struct Programme {
   std::string id;
   std::vector<std::string> names;  ///< as the 项目类别 column has it; matched by normal_name
   bool counts_towards_limit = true;
-  std::vector<Rule> rules;         ///< those of the policy that apply here, then its own; an own rule replaces one of the same check
+  std::vector<Rule> rules;         ///< those of the policy that apply here, then its own, which replace those of the same check
+  std::vector<Rule> human;         ///< clauses for a person: the policy's, then its own
+  std::vector<Alternative> alternatives;
   std::vector<WorkedCase> cases;
 };
 
@@ -89,16 +141,29 @@ struct Policy {
   std::vector<Round> rounds;
   std::vector<Programme> programmes;
   std::vector<Rule> rules;         ///< those that need no programme
+  std::vector<Rule> human;         ///< clauses for a person, whatever the programme
+  std::vector<Ambiguity> ambiguities;
+  std::string supersedes;                  ///< id of the notice before this one; empty: none
+  record::Date in_force_from;              ///< a claim of an earlier day is judged by the notice before
+  std::shared_ptr<const Policy> earlier;   ///< that notice
   std::string file;
 
+  const Ambiguity* ambiguity(const std::string& id) const;
   const Programme* programme_named(const std::string& category) const;
   /// The round of that name; an unknown name takes the default's dates, and the year that leads it.
   Round round_named(const std::string& name) const;
 };
 
+/// The law of a day: this policy, or the one that it supersedes when it was not yet in force.
+const Policy& law_of(const Policy& policy, record::Date day);
+
 /// By id from the built-in policies, or from a file when `id_or_file` ends in .toml or holds a `/`. not_found, or invalid_input with
 /// `file:line` as subject.
+/// The bureau's overlay `ID.local.toml` is laid over it: the one beside a policy file, or for a built-in id the one in
+/// $XDG_CONFIG_HOME/mingjing/policies. An overlay with a mistake is refused, and the policy with it.
 record::Result<Policy> load_policy(const std::string& id_or_file);
+/// The same with the overlay of the call; empty: its own.
+record::Result<Policy> load_policy_with(const std::string& id_or_file, const std::string& overlay_file);
 record::Result<Policy> parse_policy(const std::string& toml, const std::string& file);
 std::vector<std::string> built_in_policies();
 

@@ -83,8 +83,15 @@ Application application_of(const Policy& policy, const Programme& programme, con
   return application;
 }
 
-bool is_weighed(const std::string& check) {
-  return check.starts_with("cap.") || check == "eligibility.late" || check == "eligibility.attribute";
+bool is_weighed(const std::string& check) { return check.starts_with("cap.") || check.starts_with("eligibility."); }
+
+/// The programme under the readings that the example supposes.
+const Programme& under(const Programme& programme, const Options& options) {
+  for (const auto& other : programme.alternatives) {
+    const auto wanted = options.find(other.reading);
+    if (wanted != options.end() && wanted->second == other.option) return *other.programme;
+  }
+  return programme;
 }
 
 std::string joined(const std::set<std::string>& names) {
@@ -120,6 +127,41 @@ std::optional<Error> run_case(const Policy& policy, const Programme& programme, 
   return std::nullopt;
 }
 
+/// Days between two values of one condition on which neither holds.
+void find_gaps(const Policy& policy, const Rule& rule, std::vector<Error>& faults) {
+  for (const auto& [name, choices] : rule.parameters)
+    for (const auto& ended : choices) {
+      if (!ended.until) continue;
+      const Choice* next = nullptr;
+      bool goes_on = false;
+      for (const auto& other : choices) {
+        if (&other == &ended || !same_condition(ended, other) || (other.until && *other.until <= *ended.until)) continue;
+        if (!other.since || *other.since <= *ended.until) goes_on = true;
+        else if (next == nullptr || *other.since < *next->since) next = &other;
+      }
+      if (goes_on || next == nullptr) continue;
+      const auto from = ended.until->iso(), to = next->since->iso();
+      faults.push_back(fault_at(policy, ended.line, "“" + name + "”自 " + from + " 起至 " + to + " 前没有值。",
+                                "'" + name + "' has no value from " + from + " until " + to + "."));
+    }
+}
+
+/// Every rule of the policy and its programmes, once for each place in the file.
+std::vector<const Rule*> rules_of(const Policy& policy) {
+  std::vector<const Rule*> rules;
+  std::set<std::pair<int, std::string>> seen;
+  const auto take = [&](const std::vector<Rule>& some) {
+    for (const auto& rule : some)
+      if (seen.emplace(rule.line, rule.check + "\n" + rule.clause.quote).second) rules.push_back(&rule);
+  };
+  take(policy.rules), take(policy.human);
+  for (const auto& programme : policy.programmes) {
+    take(programme.rules), take(programme.human);
+    for (const auto& other : programme.alternatives) take(other.programme->rules), take(other.programme->human);
+  }
+  return rules;
+}
+
 /// Without any white space, that of conversion to text and of Chinese type alike; nothing else is changed.
 std::string without_white_space(const std::string& text) {
   std::u32string kept;
@@ -133,7 +175,8 @@ std::string without_white_space(const std::string& text) {
 
 }  // namespace
 
-WorkedAnswer work(const Policy& policy, const Programme& programme, const WorkedCase& worked) {
+WorkedAnswer work(const Policy& policy, const Programme& whole, const WorkedCase& worked) {
+  const auto& programme = under(whole, worked.options);
   auto round = policy.round_named("");
   auto day = worked.submitted_on ? *worked.submitted_on : round.deadline.value_or(policy.issued_on);
   auto application = application_of(policy, programme, worked, round, day);
@@ -158,12 +201,10 @@ WorkedAnswer work(const Policy& policy, const Programme& programme, const Worked
   given.sums = sum_up(given);
   WorkedAnswer answer;
   answer.allowable = given.sums.allowable;
-  for (const auto& rule : programme.rules) {
-    if (!is_weighed(rule.check)) continue;
-    for (const auto& finding : run_rule(given, rule).findings) {
-      answer.fired.insert(rule.check);
-      answer.worst = std::max(answer.worst.value_or(finding.severity), finding.severity);
-    }
+  for (const auto& finding : judge(given).findings) {
+    if (!is_weighed(finding.check)) continue;
+    answer.fired.insert(finding.check);
+    answer.worst = std::max(answer.worst.value_or(finding.severity), finding.severity);
   }
   return answer;
 }
@@ -180,23 +221,24 @@ std::vector<Error> prove_quotes(const Policy& policy, const std::string& officia
   auto official = without_white_space(official_text);
   std::vector<Error> faults;
   std::set<std::pair<int, std::string>> seen;
-  auto prove = [&](const Rule& rule) {
-    if (!seen.emplace(rule.line, rule.clause.quote).second) return;
-    if (official.find(without_white_space(rule.clause.quote)) != std::string::npos) return;
-    faults.push_back(fault_at(policy, rule.line, "引文与正式文本不符：“" + rule.clause.quote + "”。",
-                              "The quote is not in the official text: '" + rule.clause.quote + "'."));
-  };
-  for (const auto& rule : policy.rules) prove(rule);
-  for (const auto& programme : policy.programmes)
-    for (const auto& rule : programme.rules) prove(rule);
+  for (const auto* rule : rules_of(policy)) {
+    // A clause that a bureau adds stands in another document.
+    if (rule->clause.document != policy.document || !seen.emplace(rule->line, rule->clause.quote).second) continue;
+    if (official.find(without_white_space(rule->clause.quote)) != std::string::npos) continue;
+    faults.push_back(fault_at(policy, rule->line, "引文与正式文本不符：“" + rule->clause.quote + "”。",
+                              "The quote is not in the official text: '" + rule->clause.quote + "'."));
+  }
   return faults;
 }
 
-std::vector<Error> check_policy(const std::string& id_or_file, const std::optional<std::string>& official_text_file) {
-  auto read = load_policy_fully(id_or_file);
+std::vector<Error> check_policy(const std::string& id_or_file, const std::optional<std::string>& official_text_file,
+                                const std::string& overlay_file) {
+  auto read = load_policy_fully(id_or_file, overlay_file);
   if (!read) return {read.error()};
   if (!read->faults.empty()) return read->faults;
-  auto faults = run_worked_cases(read->policy);
+  std::vector<Error> faults;
+  for (const auto* rule : rules_of(read->policy)) find_gaps(read->policy, *rule, faults);
+  for (auto& fault : run_worked_cases(read->policy)) faults.push_back(std::move(fault));
   if (!official_text_file) return faults;
   std::ifstream in(*official_text_file, std::ios::binary);
   std::ostringstream text;

@@ -1,0 +1,205 @@
+#include "audit/policy/value.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <string_view>
+
+namespace mingjing::audit {
+namespace {
+
+bool ends_with_any(const std::string& name, std::initializer_list<std::string_view> endings) {
+  return std::any_of(endings.begin(), endings.end(), [&](auto ending) { return name.ends_with(ending); });
+}
+
+std::optional<Limit> limit_of(const Value& value) {
+  if (const auto* number = std::get_if<std::int64_t>(&value)) return Limit(*number);
+  if (const auto* fen = std::get_if<record::Fen>(&value)) return Limit(*fen);
+  if (const auto* day = std::get_if<record::Date>(&value)) return Limit(*day);
+  return std::nullopt;
+}
+
+/// What kind of value a parameter takes is told by its name, units last: a wrong kind would make a check silently blind.
+bool fits_name(const std::string& name, const Value& value) {
+  if (ends_with_any(name, {"_bp"})) {
+    const auto* bp = std::get_if<std::int64_t>(&value);
+    return bp != nullptr && *bp >= 0 && *bp <= 10000;
+  }
+  if (ends_with_any(name, {"_days", "_max", "limit"})) {
+    const auto* count = std::get_if<std::int64_t>(&value);
+    return count != nullptr && *count >= 0 && *count <= 1'000'000;
+  }
+  if (ends_with_any(name, {"cap", "minimum", "minimum_if_advanced", "doubt_above"})) {
+    const auto* fen = std::get_if<record::Fen>(&value);
+    return fen != nullptr && *fen >= record::Fen();
+  }
+  if (ends_with_any(name, {"_words", "_holders", "lists", "attributes", "names", "papers", "order"}))
+    return std::holds_alternative<std::vector<std::string>>(value);
+  if (ends_with_any(name, {"_base", "_verified"})) return std::holds_alternative<bool>(value);
+  if (name == "fact") return std::holds_alternative<std::string>(value);
+  if (is_bound(name)) return limit_of(value).has_value();
+  return true;
+}
+
+bool is_amount_text(const std::string& text) {
+  auto digits = text.find_first_not_of("0123456789", text.starts_with('-') ? 1 : 0);
+  return digits != std::string::npos && digits > 0 && text[digits] == '.' && text.size() == digits + 3 &&
+         text.find_first_not_of("0123456789", digits + 1) == std::string::npos;
+}
+
+std::optional<Value> words_of(const toml::array& array) {
+  std::vector<std::string> words;
+  for (const auto& word : array) {
+    if (!word.is_string()) return std::nullopt;
+    words.push_back(word.as_string()->get());
+  }
+  return words.empty() ? std::nullopt : std::optional<Value>(words);
+}
+
+std::optional<Value> plain_value(const toml::node& node) {
+  if (node.is_integer()) return Value(node.as_integer()->get());
+  if (node.is_boolean()) return Value(node.as_boolean()->get());
+  if (const auto* date = node.as_date()) {
+    auto day = record::Date::of(date->get().year, date->get().month, date->get().day);
+    return day ? std::optional<Value>(*day) : std::nullopt;
+  }
+  if (const auto* text = node.as_string()) {
+    if (!is_amount_text(text->get())) return Value(text->get());
+    auto fen = record::Fen::parse(text->get());
+    return fen ? std::optional<Value>(*fen) : std::nullopt;
+  }
+  const auto* array = node.as_array();
+  return array != nullptr ? words_of(*array) : std::nullopt;
+}
+
+class ChoiceReader {
+ public:
+  ChoiceReader(std::string name, const std::vector<Ambiguity>& ambiguities, Faults& faults)
+      : name_(std::move(name)), ambiguities_(ambiguities), faults_(faults) {}
+
+  std::vector<Choice> read(const toml::node& node) {
+    const auto* array = node.as_array();
+    if (array != nullptr && !array->empty() && array->get(0)->is_table()) {
+      if (name_ == "any") return facts(*array);
+      std::vector<Choice> choices;
+      for (const auto& part : *array) {
+        if (part.is_table()) add(choices, *part.as_table());
+        else bad_value(part);
+      }
+      return choices;
+    }
+    auto value = checked(node);
+    return value ? std::vector<Choice>{always(std::move(*value), line_of(node))} : std::vector<Choice>{};
+  }
+
+ private:
+  static Choice always(Value value, int line) {
+    Choice choice;
+    choice.value = std::move(value);
+    choice.line = line;
+    return choice;
+  }
+  void add(std::vector<Choice>& choices, const toml::table& table) {
+    Keys keys(table, name_, faults_);
+    const auto* value = keys.take("value");
+    if (value == nullptr) keys.missing("value");
+    auto plain = value == nullptr ? std::nullopt : checked(*value);
+    Choice choice = always(plain.value_or(Value()), keys.line());
+    choice.since = keys.date("since");
+    choice.until = keys.date("until");
+    choice.note = keys.text("note");
+    if (const auto* when = keys.table("when")) {
+      Keys condition(*when, name_ + ".when", faults_);
+      choice.listed = condition.words("listed");
+      if (const auto* reading = condition.table("reading")) choice.options = read_options(*reading, ambiguities_, faults_);
+      condition.refuse_others();
+      if (when->empty()) condition.missing("listed");
+    }
+    keys.refuse_others();
+    if (choice.since && choice.until && !(*choice.since < *choice.until)) {
+      faults_.add(keys.line(), "“" + name_ + "”的 until 应晚于 since。", "In '" + name_ + "' until must be later than since.");
+    }
+    if (!plain) return;
+    for (const auto& other : choices) refuse_overlap(other, choice, keys.line());
+    choices.push_back(std::move(choice));
+  }
+  /// Two values under one condition must not hold on one day: nobody could say which.
+  void refuse_overlap(const Choice& a, const Choice& b, int line) {
+    if (!same_condition(a, b)) return;
+    bool a_ends_first = a.until && b.since && *a.until <= *b.since;
+    bool b_ends_first = b.until && a.since && *b.until <= *a.since;
+    if (a_ends_first || b_ends_first) return;
+    faults_.add(line, "“" + name_ + "”在同一条件下有两个值同时有效。", "'" + name_ + "' has two values that hold on the same day.");
+  }
+  /// `any = [ { fact, names, at_least … }, … ]`.
+  std::vector<Choice> facts(const toml::array& array) {
+    std::vector<FactBound> bounds;
+    for (const auto& part : array) {
+      if (!part.is_table()) {
+        bad_value(part);
+        continue;
+      }
+      Keys keys(*part.as_table(), name_, faults_);
+      FactBound bound;
+      bound.fact = keys.text("fact", true);
+      bound.names = keys.words("names");
+      for (const char* how : kBounds) {
+        const auto* node = keys.take(how);
+        if (node == nullptr) continue;
+        auto value = plain_value(*node);
+        auto limit = value ? limit_of(*value) : std::nullopt;
+        if (limit) bound.limits.emplace(how, *limit);
+        else bad_value(*node);
+      }
+      if (bound.limits.empty()) keys.missing(kBounds[0]);
+      keys.refuse_others();
+      bounds.push_back(std::move(bound));
+    }
+    return {always(Value(std::move(bounds)), line_of(array))};
+  }
+  std::optional<Value> checked(const toml::node& node) {
+    auto value = plain_value(node);
+    if (value && fits_name(name_, *value)) return value;
+    bad_value(node);
+    return std::nullopt;
+  }
+  void bad_value(const toml::node& node) {
+    faults_.add(line_of(node), "“" + name_ + "”的值不能使用：类型不对，或小于零、超出范围。",
+                "The value of '" + name_ + "' cannot be used: of a wrong kind, below zero or out of range.");
+  }
+  std::string name_;
+  const std::vector<Ambiguity>& ambiguities_;
+  Faults& faults_;
+};
+
+}  // namespace
+
+std::vector<Choice> read_choices(const std::string& name, const toml::node& node, const std::vector<Ambiguity>& ambiguities,
+                                 Faults& faults) {
+  return ChoiceReader(name, ambiguities, faults).read(node);
+}
+
+Options read_options(const toml::table& table, const std::vector<Ambiguity>& ambiguities, Faults& faults) {
+  Options options;
+  std::set<std::string> ids;
+  for (const auto& ambiguity : ambiguities) ids.insert(ambiguity.id);
+  for (const auto& [key, node] : table) {
+    const std::string id(key.str());
+    const auto found = std::find_if(ambiguities.begin(), ambiguities.end(), [&](const auto& known) { return known.id == id; });
+    if (found == ambiguities.end()) {
+      const auto hint = did_you_mean(id, ids);
+      faults.add(line_of(node), "没有名为“" + id + "”的理解分歧（[[reading]]）。" + hint.zh, "There is no [[reading]] named '" + id + "'." + hint.en);
+      continue;
+    }
+    const auto option = node.is_string() ? node.as_string()->get() : std::string();
+    if (found->option(option) == nullptr) {
+      std::string known;
+      for (const auto& each : found->options) known += (known.empty() ? "" : ", ") + each.id;
+      faults.add(line_of(node), "“" + id + "”的可选理解为：" + known + "。", "The options of '" + id + "' are: " + known + ".");
+      continue;
+    }
+    options[id] = option;
+  }
+  return options;
+}
+
+}  // namespace mingjing::audit
