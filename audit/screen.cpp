@@ -143,23 +143,6 @@ Result<graph::Network> network_of(storage::Store& store, const Application& appl
   return graph::Network::build(facts);
 }
 
-/// Every list that a rule of the policy speaks of.
-std::set<std::string> lists_of(const Policy& policy) {
-  std::set<std::string> lists;
-  const auto collect = [&](const std::vector<Rule>& rules) {
-    for (const auto& rule : rules)
-      for (const auto& [name, choices] : rule.parameters)
-        for (const auto& choice : choices) {
-          lists.insert(choice.listed.begin(), choice.listed.end());
-          const auto* words = std::get_if<std::vector<std::string>>(&choice.value);
-          if ((name == "lists" || name == "attributes") && words != nullptr) lists.insert(words->begin(), words->end());
-        }
-  };
-  collect(policy.rules);
-  for (const auto& programme : policy.programmes) collect(programme.rules);
-  return lists;
-}
-
 /// What the register says of the enterprise and its invoices.
 struct Register {
   Standing standing;

@@ -2,10 +2,12 @@
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
-#include <iostream>
+#include <map>
 #include <memory>
 
 #include "audit/cli/session.h"
+#include "audit/policy/coverage.h"
+#include "audit/policy/scaffold.h"
 #include "audit/policy/worked_case.h"
 #include "audit/report/names.h"
 
@@ -19,14 +21,15 @@ void list(Session& session) {
       session.fail(policy.error());
       continue;
     }
-    const std::string line = id + "\t" + policy->document + "\t" + policy->title + (policy->draft ? "（征求意见稿 / draft）" : "");
+    const std::string line = id + "　" + policy->document + "　" + policy->title + (policy->draft ? "（征求意见稿 / draft）" : "");
     session.say({line, line});
   }
 }
 
 void show_rules(Session& session, const std::vector<Rule>& rules) {
   for (const Rule& rule : rules) {
-    const auto severity = title_of(rule.severity), title = title_of_check(rule.check);
+    const auto severity = rule.human ? title_of(Hold::human) : title_of(rule.severity);
+    const auto title = title_of_check(rule.check);
     session.say({"  [" + severity.zh + "] " + rule.check + "　" + title.zh, "  [" + severity.en + "] " + rule.check + "  " + title.en});
     session.say({"      " + rule.clause.section + "：“" + rule.clause.quote + "”",
                  "      " + rule.clause.section + ": “" + rule.clause.quote + "”"});
@@ -49,9 +52,57 @@ void show(Session& session, const std::string& id, const std::string& overlay) {
     for (const std::string& name : programme.names) names += (names.empty() ? "" : "、") + name;
     session.say({programme.id + "（" + names + "）", programme.id + " (" + names + ")"});
     show_rules(session, programme.rules);
+    show_rules(session, programme.human);
   }
   session.say({"不分类别的规则", "whatever the category"});
   show_rules(session, policy->rules);
+  show_rules(session, policy->human);
+}
+
+std::string joined(const std::set<std::string>& words, const char* otherwise) {
+  std::string text;
+  for (const auto& word : words) text += (text.empty() ? "" : ", ") + word;
+  return text.empty() ? otherwise : text;
+}
+
+/// A table with one line per clause, and its sums.
+void show_coverage(Session& session, const std::string& id, const std::string& overlay) {
+  const auto policy = load_policy_with(id, overlay);
+  if (!policy) return session.fail(policy.error());
+  session.say({"条款 | 出处 | 项目类型 | 检查项 | 示例 | 状态 | 说明", "clause | section | programmes | checks | cases | state | reason"});
+  std::map<Hold, std::size_t> sums;
+  const auto coverage = coverage_of(*policy);
+  for (const ClauseCoverage& clause : coverage) {
+    ++sums[clause.hold];
+    const auto state = title_of(clause.hold);
+    const auto line = [&](const char* all, const std::string& hold, const std::string& reason) {
+      return clause.id + " | " + joined(clause.sections, "") + " | " + joined(clause.programmes, all) + " | " + joined(clause.checks, "—") +
+             " | " + std::to_string(clause.cases) + " | " + hold + " | " + reason;
+    };
+    session.say({line("全部", state.zh, clause.reason.zh), line("all", state.en, clause.reason.en)});
+  }
+  const auto count = std::to_string(coverage.size());
+  record::Message total{"合计 " + count + " 条：", count + " clauses:"};
+  const char* mark = "";
+  for (const Hold hold : {Hold::worked, Hold::rule, Hold::partly, Hold::human, Hold::not_configured}) {
+    const auto title = title_of(hold);
+    const auto sum = std::to_string(sums[hold]);
+    total.zh += (*mark != 0 ? "，" : "") + title.zh + " " + sum, total.en += std::string(mark) + " " + title.en + " " + sum;
+    mark = ",";
+  }
+  session.say(total);
+}
+
+/// Never over a file that is there.
+void create(Session& session, const std::string& id, const std::string& file) {
+  const auto text = scaffold(id);
+  if (!text) return session.fail(text.error());
+  const std::string place = file.empty() ? id + ".toml" : file;
+  if (std::filesystem::exists(place))
+    return session.fail({record::Code::invalid_input, place, {"文件已存在，未作改动。", "The file exists; it was left as it is."}});
+  if (const auto written = session.write_file(place, *text); !written) return session.fail(written.error());
+  session.say({"已写入 " + place + "；请按官方文件修改，再运行 mingjing policy check " + place,
+               place + " was written; change it after the official text, then run mingjing policy check " + place});
 }
 
 void check(Session& session, const std::string& file, const std::string& text, const std::string& overlay) {
@@ -72,7 +123,15 @@ void add_policy(CLI::App& app, Session& session) {
   CLI::App* shows = policy->add_subcommand("show", "显示规则和条款 / rules with their clauses");
   shows->add_option("ID", *id)->required();
   shows->add_option("--overlay", *overlay, own_values);
-  shows->callback([&session, id, overlay] { show(session, *id, *overlay); });
+  auto coverage = std::make_shared<bool>(false);
+  shows->add_flag("--coverage", *coverage, "逐条列出条款由哪条规则核查 / each clause with the rule that holds it");
+  shows->callback([&session, id, overlay, coverage] { *coverage ? show_coverage(session, *id, *overlay) : show(session, *id, *overlay); });
+
+  auto file = std::make_shared<std::string>();
+  CLI::App* creates = policy->add_subcommand("new", "新建政策文件 / begin a policy file");
+  creates->add_option("ID", *id)->required();
+  creates->add_option("--file", *file, "写到哪里 / where; default ID.toml");
+  creates->callback([&session, id, file] { create(session, *id, *file); });
 
   auto text = std::make_shared<std::string>();
   CLI::App* checks = policy->add_subcommand("check", "检查政策文件 / find mistakes in a policy file");

@@ -29,6 +29,56 @@ std::vector<Round> read_rounds(Keys& keys, Faults& faults) {
   return rounds;
 }
 
+/// A word of the example that must be one of a few.
+std::string one_of(Keys& keys, const char* key, const std::set<std::string>& known) {
+  auto word = keys.text(key);
+  std::string all;
+  for (const auto& each : known) all += (all.empty() ? "" : ", ") + each;
+  if (const auto* node = keys.take(key); node != nullptr && !known.contains(word)) keys.wrong(*node, key, all + " 之一", "one of " + all);
+  return word;
+}
+
+std::vector<std::string> some_of(Keys& keys, const char* key, const std::set<std::string>& known) {
+  if (keys.take(key) == nullptr) return {};
+  auto words = keys.words(key);
+  for (const auto& word : words)
+    if (!known.contains(word)) keys.wrong(*keys.take(key), key, "已知的名称", "made of known names");
+  return words;
+}
+
+void read_given(WorkedCase& worked, Keys& given) {
+  static const std::set<std::string> kElsewhere = {"same-round", "other-round", "other-policy", "grant"};
+  static const std::map<std::string, record::InvoiceStatus> kStatus = {{"正常", record::InvoiceStatus::normal},
+                                                                       {"作废", record::InvoiceStatus::voided},
+                                                                       {"红冲", record::InvoiceStatus::red},
+                                                                       {"查无此票", record::InvoiceStatus::not_found}};
+  worked.evidenced = given.amount("evidenced");
+  worked.evidenced_excl_tax = given.amount("evidenced_excl_tax");
+  worked.requested = given.amount("requested");
+  worked.granted_before = given.amount("granted_before");
+  worked.granted_for = given.text("granted_for");
+  worked.paid = given.amount("paid");
+  worked.submitted_on = given.date("submitted_on");
+  worked.invoiced_on = given.date("invoiced_on");
+  worked.paid_on = given.date("paid_on");
+  worked.category = given.text("category");
+  worked.content = given.text("content");
+  worked.payer = given.text("payer");
+  worked.payee = given.text("payee");
+  worked.attributes = given.take("attributes") != nullptr ? given.words("attributes") : std::vector<std::string>{};
+  worked.papers = given.take("papers") != nullptr ? given.words("papers") : std::vector<std::string>{};
+  worked.lacks = some_of(given, "lacks", {"list", "contract", "invoice", "payment", "receipt"});
+  worked.invoice_used_in = one_of(given, "invoice_used_in", kElsewhere);
+  worked.slip_used_in = one_of(given, "slip_used_in", kElsewhere);
+  worked.listed_twice = given.flag("listed_twice", false);
+  if (const auto status = one_of(given, "status", {"正常", "作废", "红冲", "查无此票"}); kStatus.contains(status)) worked.status = kStatus.at(status);
+  if (const auto* node = given.take("applications")) {
+    const auto* count = node->as_integer();
+    if (count != nullptr && count->get() >= 1 && count->get() <= 9) worked.applications = count->get();
+    else given.wrong(*node, "applications", "1 至 9 的整数", "a whole number from 1 to 9");
+  }
+}
+
 WorkedCase read_case(const toml::table& table, const Policy& head, Faults& faults) {
   Keys keys(table, "case", faults);
   WorkedCase worked;
@@ -38,11 +88,7 @@ WorkedCase read_case(const toml::table& table, const Policy& head, Faults& fault
     Keys given(*parts, "given", faults);
     worked.listed = given.words("listed");
     if (const auto* reading = given.table("reading")) worked.options = read_options(*reading, head.ambiguities, faults);
-    worked.evidenced = given.amount("evidenced");
-    worked.evidenced_excl_tax = given.amount("evidenced_excl_tax");
-    worked.requested = given.amount("requested");
-    worked.granted_before = given.amount("granted_before");
-    worked.submitted_on = given.date("submitted_on");
+    read_given(worked, given);
     given.refuse_others();
   } else {
     keys.missing("given");
@@ -54,6 +100,10 @@ WorkedCase read_case(const toml::table& table, const Policy& head, Faults& fault
   }
   for (const auto& name : worked.expect)
     if (check_named(name) == nullptr) refuse_check(name, keys.line(), faults);
+  if (keys.take("ids") != nullptr) {
+    const auto ids = keys.words("ids");
+    worked.ids.insert(ids.begin(), ids.end());
+  }
   worked.worst = read_severity(keys, "worst", false);
   worked.expect_allowable = keys.amount("expect_allowable");
   keys.refuse_others();

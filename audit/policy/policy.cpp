@@ -83,6 +83,25 @@ bool same_condition(const Choice& a, const Choice& b) {
   return lists(a) == lists(b) && a.options == b.options;
 }
 
+std::set<std::string> lists_of(const Policy& policy) {
+  std::set<std::string> lists;
+  const auto collect = [&](const std::vector<Rule>& rules) {
+    for (const auto& rule : rules)
+      for (const auto& [name, choices] : rule.parameters)
+        for (const auto& choice : choices) {
+          lists.insert(choice.listed.begin(), choice.listed.end());
+          const auto* words = std::get_if<std::vector<std::string>>(&choice.value);
+          if ((name == "lists" || name == "attributes") && words != nullptr) lists.insert(words->begin(), words->end());
+        }
+  };
+  collect(policy.rules);
+  for (const auto& programme : policy.programmes) {
+    collect(programme.rules);
+    for (const auto& other : programme.alternatives) collect(other.programme->rules);
+  }
+  return lists;
+}
+
 const Policy& law_of(const Policy& policy, record::Date day) {
   return policy.earlier != nullptr && day < policy.in_force_from ? law_of(*policy.earlier, day) : policy;
 }

@@ -12,6 +12,7 @@
 #include "storage/record/date.h"
 #include "storage/record/finding.h"
 #include "storage/record/money.h"
+#include "storage/record/reference.h"
 #include "storage/record/result.h"
 
 namespace mingjing::audit {
@@ -103,11 +104,21 @@ struct WorkedCase {
   std::string says;
   std::vector<std::string> listed;
   Options options;                           ///< readings that are in force in it
-  std::optional<record::Fen> evidenced, evidenced_excl_tax, requested, granted_before;
-  std::optional<record::Date> submitted_on;
-  std::vector<std::string> expect;           ///< checks that must fire, no more and no fewer of cap.* and eligibility.*
+  std::optional<record::Fen> evidenced, evidenced_excl_tax, requested, granted_before, paid;
+  std::string granted_for;                   ///< project of the earlier grant
+  std::optional<record::Date> submitted_on, invoiced_on, paid_on;
+  std::string category, content, payer, payee;
+  std::vector<std::string> attributes;       ///< what the firm says it is
+  std::vector<std::string> lacks;            ///< of list, contract, invoice, payment, receipt
+  std::vector<std::string> papers;           ///< that there are besides; not empty: required papers are weighed too
+  std::optional<record::InvoiceStatus> status;
+  std::string invoice_used_in, slip_used_in; ///< same-round, other-round, other-policy, grant; empty: nowhere else
+  bool listed_twice = false;
+  std::int64_t applications = 1;             ///< of the enterprise in this programme and round
+  std::vector<std::string> expect;           ///< checks that must fire, no more and no fewer
   std::optional<record::Severity> worst;     ///< the gravest among what fires; none: not asked
   std::optional<record::Fen> expect_allowable;
+  std::set<std::string> ids;                 ///< clauses that it shows; empty: those of the checks that it expects
   int line = 0;
 };
 
@@ -156,6 +167,9 @@ struct Policy {
 
 /// The law of a day: this policy, or the one that it supersedes when it was not yet in force.
 const Policy& law_of(const Policy& policy, record::Date day);
+
+/// Every list that a rule of the policy speaks of.
+std::set<std::string> lists_of(const Policy& policy);
 
 /// By id from the built-in policies, or from a file when `id_or_file` ends in .toml or holds a `/`. not_found, or invalid_input with
 /// `file:line` as subject.

@@ -6,7 +6,9 @@
 
 #include "audit/dossier.h"
 #include "audit/judge.h"
+#include "audit/policy/coverage.h"
 #include "audit/policy/parse.h"
+#include "audit/policy/sample.h"
 #include "audit/sums.h"
 #include "storage/record/text.h"
 
@@ -15,75 +17,13 @@ namespace {
 
 using namespace record;
 
-const char* const kEnterprise = "示例企业有限公司";
-const char* const kSeller = "示例设备有限公司";
-
-template <class T>
-Read<T> printed(T value) {
-  return Read<T>::found(std::move(value), Source::xml, 1000);
+/// Every check is weighed; those that ask for papers beside the purchase only when the example says which there are.
+bool is_weighed(const std::string& check, const WorkedCase& worked) {
+  const bool asks_for_papers =
+      check == "document.missing" || check == "document.signature" || check == "document.edited" || check == "cap.special-audit" ||
+      check == "eligibility.credit-query-date";
+  return !asks_for_papers || !worked.papers.empty() || std::count(worked.expect.begin(), worked.expect.end(), check) > 0;
 }
-
-Date paid_on(const Round& round, Date day) { return round.interval_to ? std::min(*round.interval_to, day) : day; }
-
-Reading invoice_page(const WorkedCase& worked, Date date) {
-  Invoice invoice;
-  invoice.invoice_kind = InvoiceKind::digital_special;
-  invoice.number = printed<std::string>("22000000000000000001");
-  invoice.date = printed(date);
-  invoice.buyer_name = printed<std::string>(kEnterprise);
-  invoice.seller_name = printed<std::string>(kSeller);
-  auto net = worked.evidenced_excl_tax.value_or(*worked.evidenced);
-  invoice.total = printed(*worked.evidenced);
-  invoice.amount_excl_tax = printed(net);
-  invoice.tax = printed(*worked.evidenced - net);
-  PageDocument page;
-  page.kind = PageKind::invoice;
-  page.source = Source::xml;
-  page.content = invoice;
-  return Reading{1, {page}, {}, {}};
-}
-
-Reading slip_page(const WorkedCase& worked, Date date) {
-  BankSlip slip;
-  slip.payer_name = printed<std::string>(kEnterprise);
-  slip.payee_name = printed<std::string>(kSeller);
-  slip.amount = printed(*worked.evidenced);
-  slip.date = printed(date);
-  slip.serial = printed<std::string>("1");
-  PageDocument page;
-  page.kind = PageKind::bank_slip;
-  page.source = Source::xml;
-  page.content = slip;
-  return Reading{1, {page}, {}, {}};
-}
-
-Application application_of(const Policy& policy, const Programme& programme, const WorkedCase& worked, const Round& round, Date day) {
-  Application application;
-  application.id = std::string(32, '0');
-  application.policy = policy.id;
-  application.round = round.name;
-  application.enterprise.name = kEnterprise;
-  application.project = "示例项目";
-  application.category = programme.names.front();
-  application.requested = application.requested_form = worked.requested;
-  application.submitted_on = day;
-  application.has_form = application.has_list = true;
-  application.list_file = "发票清单.xlsx";
-  if (!worked.evidenced) return application;
-  ListedInvoice row;
-  row.row = 2;
-  row.file = application.list_file;
-  row.number = "22000000000000000001";
-  row.payer = kEnterprise;
-  row.payee = kSeller;
-  row.date = paid_on(round, day);
-  row.total = worked.evidenced;
-  application.listed = {row};
-  application.files = {{"发票.xml", {}, {}, {}, {}}, {"回单.xml", {}, {}, {}, {}}};
-  return application;
-}
-
-bool is_weighed(const std::string& check) { return check.starts_with("cap.") || check.starts_with("eligibility."); }
 
 /// The programme under the readings that the example supposes.
 const Programme& under(const Programme& programme, const Options& options) {
@@ -146,22 +86,6 @@ void find_gaps(const Policy& policy, const Rule& rule, std::vector<Error>& fault
     }
 }
 
-/// Every rule of the policy and its programmes, once for each place in the file.
-std::vector<const Rule*> rules_of(const Policy& policy) {
-  std::vector<const Rule*> rules;
-  std::set<std::pair<int, std::string>> seen;
-  const auto take = [&](const std::vector<Rule>& some) {
-    for (const auto& rule : some)
-      if (seen.emplace(rule.line, rule.check + "\n" + rule.clause.quote).second) rules.push_back(&rule);
-  };
-  take(policy.rules), take(policy.human);
-  for (const auto& programme : policy.programmes) {
-    take(programme.rules), take(programme.human);
-    for (const auto& other : programme.alternatives) take(other.programme->rules), take(other.programme->human);
-  }
-  return rules;
-}
-
 /// Without any white space, that of conversion to text and of Chinese type alike; nothing else is changed.
 std::string without_white_space(const std::string& text) {
   std::u32string kept;
@@ -179,30 +103,22 @@ WorkedAnswer work(const Policy& policy, const Programme& whole, const WorkedCase
   const auto& programme = under(whole, worked.options);
   auto round = policy.round_named("");
   auto day = worked.submitted_on ? *worked.submitted_on : round.deadline.value_or(policy.issued_on);
-  auto application = application_of(policy, programme, worked, round, day);
-  std::vector<Reading> readings;
-  if (worked.evidenced) readings = {invoice_page(worked, paid_on(round, day)), slip_page(worked, paid_on(round, day))};
-  auto dossier = assemble(application, readings);
-  storage::Sighting sighting;
+  auto sample = sample_of(policy, programme, worked, round, day);
   auto network = graph::Network::build({});
-  const std::vector<const Application*> siblings = {&application};
-  Case given{application, dossier, sighting, network, policy, &programme, round, day, {}, {}, {}, {}, {}, {}, siblings, {}, {}};
+  std::vector<const Application*> siblings;
+  for (const auto& application : sample.applications) siblings.push_back(&application);
+  Case given{sample.applications.front(), sample.dossier, sample.sighting, network, policy, &programme, round, day, {}, {}, {}, {}, {}, {},
+             siblings, {}, {}};
   given.standing = Standing(worked.listed.begin(), worked.listed.end());
-  given.lists_known = given.standing;
-  if (worked.granted_before) {
-    Grant grant;
-    grant.policy = policy.id;
-    grant.enterprise = kEnterprise;
-    grant.project = "以前的项目";
-    grant.year = round.year - 1;
-    grant.granted = *worked.granted_before;
-    given.grants = {grant};
-  }
+  given.lists_known = lists_of(policy);
+  given.entries = std::move(sample.entries);
+  given.verifications = std::move(sample.verifications);
+  given.grants = std::move(sample.grants);
   given.sums = sum_up(given);
   WorkedAnswer answer;
   answer.allowable = given.sums.allowable;
   for (const auto& finding : judge(given).findings) {
-    if (!is_weighed(finding.check)) continue;
+    if (!is_weighed(finding.check, worked)) continue;
     answer.fired.insert(finding.check);
     answer.worst = std::max(answer.worst.value_or(finding.severity), finding.severity);
   }

@@ -9,9 +9,10 @@
 
 namespace mingjing::audit {
 
-/// What the checks say of a worked example: an application with one invoice, bought and paid in full inside the interval.
+/// What the checks say of a worked example: an application with one purchase inside the interval, its papers in order but for what the
+/// example changes.
 struct WorkedAnswer {
-  std::set<std::string> fired;  ///< of cap.* and eligibility.*
+  std::set<std::string> fired;
   std::optional<record::Severity> worst;  ///< of those; none: nothing fired
   std::optional<record::Fen> allowable;
 };

@@ -109,8 +109,8 @@ Message conclusion(const ScreenedApplication& of) {
     return {"发现疑点 " + std::to_string(tally.warnings) + " 项，需人工核查。",
             std::to_string(tally.warnings) + " warnings: a person must look."};
   if (!of.verdict.undetermined.empty())
-    return {"已核查部分未发现问题；另有 " + open + " 项因资料不足未能判断。",
-            "Nothing found in what was checked; " + open + " checks could not be answered."};
+    return {"已核查部分未发现问题；另有 " + open + " 项未能判断或须由人工认定。",
+            "Nothing found in what was checked; " + open + " points could not be answered or are for a person."};
   return {"未发现问题。", "Nothing found."};
 }
 
@@ -314,9 +314,10 @@ void write_undetermined(Page& page, const ScreenedApplication& of) {
     page.raw("<tr><td>")
         .say(title_of_check(open.check))
         .raw("</td><td>")
-        .say(open.reason)
-        .raw("</td><td>")
-        .text(open.needs.starts_with("import ") ? "mingjing " + open.needs : "")
+        .say(open.reason);
+    if (open.needs == "person") page.raw("<br><span class=\"soft\">").text(open.clause.section + "“" + open.clause.quote + "”").raw("</span>");
+    page.raw("</td><td>")
+        .text(open.needs.starts_with("import ") ? "mingjing " + open.needs : open.needs.find(".local.toml") != std::string::npos ? open.needs : "")
         .raw("</td></tr>");
   }
   page.raw("</tbody></table>");

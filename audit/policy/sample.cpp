@@ -1,0 +1,213 @@
+#include "audit/policy/sample.h"
+
+#include <algorithm>
+
+#include "audit/dossier.h"
+
+namespace mingjing::audit {
+namespace {
+
+using namespace record;
+
+const char* const kEnterprise = "示例企业有限公司";
+const char* const kEnterpriseCode = "91411200MA3X0000XK";
+const char* const kSeller = "示例设备有限公司";
+const char* const kNumber = "22000000000000000001";
+const char* const kProject = "示例项目";
+
+template <class T>
+Read<T> printed(T value) {
+  return Read<T>::found(std::move(value), Source::xml, 1000);
+}
+Read<std::string> printed(const char* value) { return printed(std::string(value)); }
+
+/// The purchase that the example supposes.
+struct Deal {
+  Fen total, net, paid;
+  Date invoiced_on, paid_on;
+  std::string content, payer, payee;
+};
+
+Deal deal_of(const WorkedCase& worked, const Round& round, Date day) {
+  const auto usual = round.interval_to ? std::min(*round.interval_to, day) : day;
+  Deal deal;
+  deal.total = *worked.evidenced;
+  deal.net = worked.evidenced_excl_tax.value_or(deal.total);
+  deal.paid = worked.paid.value_or(deal.total);
+  deal.invoiced_on = worked.invoiced_on.value_or(usual);
+  deal.paid_on = worked.paid_on.value_or(deal.invoiced_on);
+  deal.content = worked.content.empty() ? "*专用设备*数控机床" : worked.content;
+  deal.payer = worked.payer.empty() ? kEnterprise : worked.payer;
+  deal.payee = worked.payee.empty() ? kSeller : worked.payee;
+  return deal;
+}
+
+Reading one_page(PageKind kind, Paper content, const std::string& paper = "") {
+  PageDocument page;
+  page.kind = kind;
+  page.source = Source::xml;
+  page.content = std::move(content);
+  page.paper = paper;
+  return Reading{1, {page}, {}, {}};
+}
+
+Reading invoice_page(const Deal& deal) {
+  Invoice invoice;
+  invoice.invoice_kind = InvoiceKind::digital_special;
+  invoice.number = printed(kNumber);
+  invoice.date = printed(deal.invoiced_on);
+  invoice.buyer_name = printed(kEnterprise);
+  invoice.seller_name = printed(kSeller);
+  invoice.total = printed(deal.total);
+  invoice.amount_excl_tax = printed(deal.net);
+  invoice.tax = printed(deal.total - deal.net);
+  return one_page(PageKind::invoice, invoice);
+}
+
+Reading slip_page(const Deal& deal) {
+  BankSlip slip;
+  slip.payer_name = printed(deal.payer);
+  slip.payee_name = printed(deal.payee);
+  slip.amount = printed(deal.paid);
+  slip.date = printed(deal.paid_on);
+  slip.bank = printed("示例银行");
+  slip.receipt_number = printed("10000001");
+  slip.payer_account = printed("1713020109200012345");
+  slip.payee_account = printed("1713020109200054321");
+  return one_page(PageKind::bank_slip, slip);
+}
+
+Reading contract_page(const Deal& deal) {
+  Contract contract;
+  contract.contract_number = printed("HT-1");
+  contract.party_a = printed(kEnterprise);
+  contract.party_b = printed(kSeller);
+  contract.amount = printed(deal.total);
+  contract.signed_on = printed(deal.invoiced_on);
+  return one_page(PageKind::contract, contract);
+}
+
+Reading receipt_page(const Deal& deal) {
+  GoodsReceipt receipt;
+  receipt.supplier = printed(kSeller);
+  receipt.received_on = printed(deal.invoiced_on);
+  return one_page(PageKind::goods_receipt, receipt);
+}
+
+ListedInvoice row_of(const Application& application, const Deal& deal) {
+  ListedInvoice row;
+  row.row = 2;
+  row.file = application.list_file;
+  row.number = kNumber;
+  row.payer = kEnterprise;
+  row.payee = kSeller;
+  row.content = deal.content;
+  row.date = deal.invoiced_on;
+  row.total = deal.total;
+  return row;
+}
+
+Application application_of(const Policy& policy, const Programme& programme, const WorkedCase& worked, const Round& round, Date day) {
+  Application application;
+  application.id = std::string(32, '0');
+  application.policy = policy.id;
+  application.round = round.name;
+  application.enterprise = {kEnterprise, kEnterpriseCode};
+  application.project = kProject;
+  application.category = worked.category.empty() ? programme.names.front() : worked.category;
+  application.requested = application.requested_form = worked.requested;
+  application.submitted_on = day;
+  application.attributes = worked.attributes;
+  application.has_form = application.has_list = true;
+  application.list_file = "发票清单.xlsx";
+  return application;
+}
+
+/// The same paper, put in by another firm where the example says.
+void use_elsewhere(Sample& sample, const Policy& policy, const Round& round, ClaimKind kind, const std::string& where) {
+  if (where.empty()) return;
+  for (auto claim : submission_of(sample.applications.front(), sample.dossier, round).claims) {
+    if (claim.key.kind != kind) continue;
+    claim.application = std::string(32, 'f');
+    claim.enterprise = {"另一企业有限公司", ""};
+    claim.project = "另一项目";
+    claim.granted = where == "grant";
+    if (where != "same-round") claim.round = "以前的批次", claim.year = round.year - 1;
+    if (where == "other-policy") claim.policy = policy.id + "-x";
+    sample.sighting.earlier.push_back(std::move(claim));
+  }
+}
+
+void add_papers(Sample& sample, std::vector<Reading>& readings, const WorkedCase& worked, const Deal& deal) {
+  auto& application = sample.applications.front();
+  const auto lacks = [&](const char* what) { return std::count(worked.lacks.begin(), worked.lacks.end(), what) > 0; };
+  const auto add = [&](const char* what, Reading reading) {
+    if (lacks(what)) return;
+    application.files.push_back({std::string(what) + ".xml", {}, {}, {}, {}});
+    readings.push_back(std::move(reading));
+  };
+  const std::size_t rows = worked.listed_twice ? 2 : 1;
+  for (std::size_t i = 0; i < rows && !lacks("list"); ++i) {
+    application.listed.push_back(row_of(application, deal));
+    application.listed.back().row += static_cast<std::int32_t>(i);
+  }
+  add("contract", contract_page(deal));
+  add("invoice", invoice_page(deal));
+  add("payment", slip_page(deal));
+  add("receipt", receipt_page(deal));
+}
+
+void register_lists(Sample& sample, const WorkedCase& worked) {
+  for (const auto& list : worked.listed) {
+    ListEntry entry;
+    entry.list = list, entry.name = kEnterprise, entry.uscc = kEnterpriseCode;
+    entry.period.since = Date();
+    sample.entries.push_back(std::move(entry));
+  }
+}
+
+void register_grant(Sample& sample, const Policy& policy, const WorkedCase& worked, const Round& round) {
+  if (!worked.granted_before) return;
+  Grant grant;
+  grant.policy = policy.id;
+  grant.enterprise = kEnterprise, grant.uscc = kEnterpriseCode;
+  grant.project = worked.granted_for.empty() ? "以前的项目" : worked.granted_for;
+  grant.year = round.year - 1;
+  grant.granted = *worked.granted_before;
+  sample.grants = {grant};
+}
+
+}  // namespace
+
+Sample sample_of(const Policy& policy, const Programme& programme, const WorkedCase& worked, const Round& round, Date day) {
+  Sample sample;
+  sample.applications = {application_of(policy, programme, worked, round, day)};
+  std::vector<Reading> readings;
+  if (worked.evidenced) add_papers(sample, readings, worked, deal_of(worked, round, day));
+  for (const auto& paper : worked.papers) {
+    sample.applications.front().files.push_back({paper + ".pdf", {}, {}, {}, {}});
+    readings.push_back(one_page(PageKind::other, std::monostate{}, paper));
+  }
+  sample.dossier = assemble(sample.applications.front(), readings);
+  for (std::int64_t i = 1; i < worked.applications; ++i) {
+    auto other = sample.applications.front();
+    other.id = std::string(31, '0') + static_cast<char>('0' + i);
+    other.project += std::to_string(i + 1);
+    sample.applications.push_back(std::move(other));
+  }
+  use_elsewhere(sample, policy, round, ClaimKind::invoice, worked.invoice_used_in);
+  use_elsewhere(sample, policy, round, ClaimKind::slip, worked.slip_used_in);
+  std::sort(sample.sighting.earlier.begin(), sample.sighting.earlier.end(), [](const Claim& a, const Claim& b) { return a.key < b.key; });
+  register_lists(sample, worked);
+  register_grant(sample, policy, worked, round);
+  if (worked.evidenced) {
+    Verification seen;
+    seen.number = kNumber;
+    seen.status = worked.status.value_or(InvoiceStatus::normal);
+    seen.queried_on = day;
+    sample.verifications = {seen};
+  }
+  return sample;
+}
+
+}  // namespace mingjing::audit

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "audit/case.h"
+#include "audit/policy/policy.h"
+
+namespace mingjing::audit {
+
+/// The application that a worked example supposes: one purchase inside the interval with all its papers in order, but for what the
+/// example changes. Everything of it runs through the real dossier.
+struct Sample {
+  std::vector<Application> applications;  ///< the one that is judged, then others of the same enterprise
+  Dossier dossier;
+  storage::Sighting sighting;
+  std::vector<record::ListEntry> entries;
+  std::vector<record::Verification> verifications;
+  std::vector<record::Grant> grants;
+};
+Sample sample_of(const Policy& policy, const Programme& programme, const WorkedCase& worked, const Round& round, record::Date day);
+
+}  // namespace mingjing::audit
