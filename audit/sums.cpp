@@ -275,8 +275,8 @@ std::vector<Finding> bars_of(const Case& of, const Sums& sums) {
   std::vector<Finding> bars;
   std::set<std::string> checks;
   for (const auto& rule : of.programme ? of.programme->rules : of.policy.rules) {
-    const bool bars_payment =
-        rule.check == "cap.minimum-investment" || (rule.check.starts_with("eligibility.") && rule.check != "eligibility.attribute");
+    const bool only_lowers_rate = rule.check == "eligibility.attribute" && !rule.parameters.contains("one_of");
+    const bool bars_payment = rule.check == "cap.minimum-investment" || (rule.check.starts_with("eligibility.") && !only_lowers_rate);
     if (!bars_payment) continue;
     checks.insert(rule.check);
     for (auto& finding : run_rule(probe, rule).findings)

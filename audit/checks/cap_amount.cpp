@@ -5,6 +5,18 @@ namespace mingjing::audit {
 
 using namespace record;
 
+namespace {
+
+/// An award is a fixed sum: asking for less is told, for the file.
+Finding below(Fen requested, Fen sum) {
+  auto finding = finding_about("fixed", Message{"申请 ", "asks for "} + money(requested) + Message{"，低于固定奖励金额 ", ", less than the fixed award of "} +
+                                            money(sum) + Message{"。", "."});
+  finding.severity = Severity::notice;
+  return finding;
+}
+
+}  // namespace
+
 Answer cap_amount(const Case& of, const Rule& rule) {
   Answer answer;
   const auto cap = rule.get<Fen>("cap", of.standing, of.day);
@@ -17,6 +29,7 @@ Answer cap_amount(const Case& of, const Rule& rule) {
   const auto requested = *of.application.requested;
   const auto doubt = rule.get<Fen>("doubt_above", of.standing, of.day);
   const bool over = requested > *cap;
+  if (requested < *cap && rule.get<bool>("fixed", of.standing, of.day).value_or(false)) answer.findings.push_back(below(requested, *cap));
   if (!over && !(doubt && requested > *doubt)) return answer;
   const auto limit = over ? *cap : *doubt;
   auto finding = finding_about("cap.amount", Message{"申请补助 ", "asks for "} + money(requested) +

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "audit/checks/cap.h"
 #include "audit/checks/exhibit.h"
 #include "audit/sums.h"
@@ -14,12 +16,15 @@ Answer cap_applications(const Case& of, const Rule& rule) {
         {"项目类型或申报数量限制不明", "the programme, or how many applications it allows, is not known"}, "the project category"));
     return answer;
   }
-  if (!of.programme->counts_towards_limit) return answer;
+  const auto among = rule.get<std::vector<std::string>>("among", of.standing, of.day);
+  const auto counts = [&](const Programme* programme) {
+    if (programme == nullptr) return false;
+    return among ? std::find(among->begin(), among->end(), programme->id) != among->end() : programme->counts_towards_limit;
+  };
+  if (!counts(of.programme)) return answer;
   std::vector<const Application*> counted;
-  for (const auto* sibling : of.siblings) {
-    const auto* programme = of.policy.programme_named(sibling->category);
-    if (programme != nullptr && programme->counts_towards_limit) counted.push_back(sibling);
-  }
+  for (const auto* sibling : of.siblings)
+    if (counts(of.policy.programme_named(sibling->category))) counted.push_back(sibling);
   if (static_cast<std::int64_t>(counted.size()) <= *limit) return answer;
   const auto number = std::to_string(counted.size()), most = std::to_string(*limit);
   auto finding = finding_about(

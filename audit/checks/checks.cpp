@@ -9,8 +9,8 @@ namespace mingjing::audit {
 
 const std::vector<Check>& all_checks() {
   static const std::vector<Check> checks = {
-      {"cap.amount", cap_amount, {"cap", "doubt_above"}},
-      {"cap.applications", cap_applications, {"limit"}},
+      {"cap.amount", cap_amount, {"cap", "doubt_above", "fixed"}},
+      {"cap.applications", cap_applications, {"limit", "among"}},
       {"cap.base", cap_base, {"excluded_words"}},
       {"cap.cumulative", cap_cumulative, {"cap"}},
       {"cap.interval", cap_interval, {}},
@@ -36,7 +36,7 @@ const std::vector<Check>& all_checks() {
       {"document.unverified", document_unverified, {"must_be_verified"}},
       {"document.voided", document_voided, {}},
       {"document.words-mismatch", document_words_mismatch, {}},
-      {"eligibility.attribute", eligibility_attribute, {"attributes"}},
+      {"eligibility.attribute", eligibility_attribute, {"attributes", "one_of"}},
       {"eligibility.condition", eligibility_condition, {}},
       {"eligibility.late", eligibility_late, {}},
       {"eligibility.listed", eligibility_listed, {"lists"}},

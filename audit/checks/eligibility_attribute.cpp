@@ -19,9 +19,33 @@ Fen worth_of(const Case& of, const std::string& attribute) {
   return with && without && *with > *without ? *with - *without : Fen();
 }
 
+/// The clause asks for one of these titles, claimed or not.
+Answer needs_one_of(const Case& of, const std::vector<std::string>& lists) {
+  Answer answer;
+  std::string names;
+  bool known = false;
+  for (const auto& list : lists) {
+    if (of.standing.contains(list)) return answer;
+    known = known || of.lists_known.contains(list);
+    names += (names.empty() ? "“" : "、“") + list + "”";
+  }
+  if (!known) {
+    answer.undetermined.push_back(
+        cannot_tell({"尚未导入名单" + names + "，无法核对是否已获相应称号", "the lists " + names + " were not imported"}, "import lists"));
+    return answer;
+  }
+  auto finding = finding_about(
+      "one-of", {of.application.enterprise.name + " 在 " + of.day.iso() + " 未列入" + names + "中任何一个名单，不符合申报条件。",
+                 of.application.enterprise.name + " stands on none of " + names + " on " + of.day.iso() + ", which the programme asks for."});
+  finding.amount_at_risk = payable(of, of.sums.evidenced.low, of.standing).value_or(of.application.requested.value_or(Fen()));
+  answer.findings.push_back(std::move(finding));
+  return answer;
+}
+
 }  // namespace
 
 Answer eligibility_attribute(const Case& of, const Rule& rule) {
+  if (const auto lists = rule.get<std::vector<std::string>>("one_of", of.standing, of.day)) return needs_one_of(of, *lists);
   Answer answer;
   const auto attributes = rule.get<std::vector<std::string>>("attributes", of.standing, of.day);
   if (!attributes) {

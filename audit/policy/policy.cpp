@@ -91,7 +91,7 @@ std::set<std::string> lists_of(const Policy& policy) {
         for (const auto& choice : choices) {
           lists.insert(choice.listed.begin(), choice.listed.end());
           const auto* words = std::get_if<std::vector<std::string>>(&choice.value);
-          if ((name == "lists" || name == "attributes") && words != nullptr) lists.insert(words->begin(), words->end());
+          if ((name == "lists" || name == "attributes" || name == "one_of") && words != nullptr) lists.insert(words->begin(), words->end());
         }
   };
   collect(policy.rules);

@@ -32,9 +32,9 @@ bool fits_name(const std::string& name, const Value& value) {
     const auto* fen = std::get_if<record::Fen>(&value);
     return fen != nullptr && *fen >= record::Fen();
   }
-  if (ends_with_any(name, {"_words", "_holders", "lists", "attributes", "names", "papers", "order"}))
+  if (ends_with_any(name, {"_words", "_holders", "lists", "attributes", "names", "papers", "order", "among", "one_of"}))
     return std::holds_alternative<std::vector<std::string>>(value);
-  if (ends_with_any(name, {"_base", "_verified"})) return std::holds_alternative<bool>(value);
+  if (ends_with_any(name, {"_base", "_verified", "fixed"})) return std::holds_alternative<bool>(value);
   if (name == "fact") return std::holds_alternative<std::string>(value);
   if (is_bound(name)) return limit_of(value).has_value();
   return true;

@@ -6,6 +6,7 @@
 #include <sstream>
 
 #include "audit/case.h"
+#include "audit/policy/coverage.h"
 #include "audit/policy/policy.h"
 #include "audit/policy/worked_case.h"
 
@@ -43,17 +44,21 @@ TEST(Smx2022, QuotesTheOfficialTextWordForWord) {
     ADD_FAILURE() << fault.subject << " " << fault.reason.zh;
 }
 
-TEST(Smx2022, KnowsItsSixGrantsByEveryNameOfTheCategoryColumn) {
+TEST(Smx2022, KnowsItsSixGrantsAndNineAwardsByEveryNameOfTheCategoryColumn) {
   auto policy = smx();
   const std::pair<const char*, const char*> names[] = {
       {"智能化改造", "digital"}, {"数字化转型", "digital"}, {"数字化转型、智能化改造", "digital"}, {"绿色化改造", "green"}, {"技术改造", "tech"},
       {"5G", "5g-iiot"},         {"工业互联网", "5g-iiot"}, {"5G和工业互联网", "5g-iiot"},         {"机器换人", "robot"},   {"“机器换人”", "robot"},
-      {"企业上云", "cloud"},     {"企业上云用平台", "cloud"}, {"技术改造项目", "tech"},            {"５Ｇ 项目", "5g-iiot"}};
+      {"企业上云", "cloud"},     {"企业上云用平台", "cloud"}, {"技术改造项目", "tech"},            {"５Ｇ 项目", "5g-iiot"},
+      {"智能车间", "smart-workshop"}, {"智能工厂", "smart-factory-discrete"}, {"流程型智能工厂", "smart-factory-process"},
+      {"绿色工厂", "green-factory"}, {"智能制造标杆企业", "im-benchmark"}, {"5G应用标杆", "iiot-5g-benchmark"},
+      {"综合性工业互联网平台", "platform-cross"}, {"垂直行业工业互联网平台", "platform-industry"}, {"两化融合贯标", "lianghua"}};
   for (const auto& [name, id] : names) {
     ASSERT_NE(policy.programme_named(name), nullptr) << name;
     EXPECT_EQ(policy.programme_named(name)->id, id) << name;
   }
-  EXPECT_EQ(policy.programme_named("智能工厂"), nullptr);
+  EXPECT_EQ(policy.programmes.size(), 15u);
+  EXPECT_EQ(policy.programme_named("智能仓库"), nullptr);
 }
 
 TEST(Smx2022, HasTheRoundOfTheNotice) {
@@ -86,6 +91,16 @@ TEST(Smx2022, CountsOneApplicationAYearInPrincipleAndNotTheCloud) {
   EXPECT_FALSE(policy.programme_named("cloud")->counts_towards_limit);
   EXPECT_EQ(rule_of(policy, "cloud", "cap.interval"), nullptr);
   EXPECT_EQ(rule_of(policy, "robot", "chain.receipt-missing"), nullptr);
+}
+
+TEST(Smx2022, HoldsEveryClauseOfItsCatalogueByARuleOrSaysWhyAPersonMustLook) {
+  std::set<std::string> missing;
+  for (int i = 1; i <= 100; ++i) missing.insert((i < 10 ? "SMX-0" : "SMX-") + std::to_string(i));
+  for (const auto& clause : coverage_of(smx())) {
+    EXPECT_EQ(missing.erase(clause.id), 1u) << clause.id;
+    if (clause.hold == Hold::human || clause.hold == Hold::partly) EXPECT_FALSE(clause.reason.zh.empty() || clause.reason.en.empty()) << clause.id;
+  }
+  for (const auto& id : missing) ADD_FAILURE() << id;
 }
 
 TEST(Smx2022, CitesAClauseForEveryRule) {
@@ -127,9 +142,7 @@ TEST(PolicyCheck, TellsOfAQuoteThatIsNotInTheText) {
   auto faults = prove_quotes(policy, "别的文件");
   EXPECT_GE(faults.size(), 20u);
   std::string all;
-  for (const auto& rule : policy.rules) all += rule.clause.quote + "\n";
-  for (const auto& programme : policy.programmes)
-    for (const auto& rule : programme.rules) all += rule.clause.quote + "　 \n";
+  for (const auto* rule : rules_of(policy)) all += rule->clause.quote + "　 \n";
   EXPECT_TRUE(prove_quotes(policy, all).empty());
 }
 
