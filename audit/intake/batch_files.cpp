@@ -15,6 +15,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kNestingMax = 4;
+constexpr std::uint64_t kUnpackedBytesMax = std::uint64_t{4} << 30;  ///< of one archive with all that are nested in it
+constexpr std::size_t kUnpackedMembersMax = 20'000;
 
 std::string lower_extension(const std::string& name) {
   auto base = base_name(name);
@@ -66,6 +68,15 @@ class Walk {
     auto members = reader_.unpack({file.name, file.path, file.bytes});
     if (!members) {
       out_.unread.push_back({file.name, members.error().reason});
+      return;
+    }
+    if (depth == 1) unpacked_bytes_ = unpacked_members_ = 0;
+    unpacked_members_ += members->size();
+    for (const auto& member : *members) unpacked_bytes_ += member.bytes.size();
+    if (unpacked_bytes_ > kUnpackedBytesMax || unpacked_members_ > kUnpackedMembersMax) {
+      out_.unread.push_back({file.name,
+                             {"压缩包连同其中嵌套的压缩包，解压后超过 4 GiB 或 2 万个成员，此包未打开。",
+                              "With the archives nested in it the archive unpacks to more than 4 GiB or 20,000 members; this one is not opened."}});
       return;
     }
     for (auto& member : *members) add_member(std::move(member), prefix, depth);
@@ -150,6 +161,8 @@ class Walk {
 
   fs::path root_, canonical_root_;
   ocr::Reader& reader_;
+  std::uint64_t unpacked_bytes_ = 0;
+  std::size_t unpacked_members_ = 0;
   BatchFiles out_;
 };
 

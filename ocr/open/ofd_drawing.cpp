@@ -130,6 +130,8 @@ class Drawing {
     pango_context_set_language(pango_layout_get_context(layout_.get()), pango_language_from_string("zh-cn"));
   }
   void sheet(const XmlElement& element, const Manner& above);
+  /// True when a picture could not be opened and nothing else stands on the page: it must not pass for a blank one.
+  bool lost() const { return missing_ && !drawn_; }
 
  private:
   Manner manner_of(const XmlElement& element, const Manner& above) const;
@@ -149,6 +151,7 @@ class Drawing {
   std::unique_ptr<PangoLayout, Free> layout_;
   std::map<std::string, Surface> pixels_;
   std::size_t objects_ = 0, path_words_ = 0;
+  bool missing_ = false, drawn_ = false;
 };
 
 Manner Drawing::manner_of(const XmlElement& element, const Manner& above) const {
@@ -194,6 +197,7 @@ bool Drawing::begin(const XmlElement& object) {
 
 void Drawing::text(const XmlElement& object, const Manner& manner) {
   if (!begin(object)) return;
+  drawn_ = true;
   const double size = std::clamp(ofd_number(ofd_attribute(object, "Size"), 3), 0.1, 500.0);
   const auto font = resources_.fonts.find(ofd_attribute(object, "Font"));
   PangoFontDescription* description = pango_font_description_new();
@@ -290,7 +294,9 @@ cairo_surface_t* Drawing::pixels(const std::string& id) {
 /// A picture fills the unit square of its object, which the matrix makes as large as it is to be.
 void Drawing::picture(const XmlElement& object) {
   cairo_surface_t* surface = pixels(ofd_attribute(object, "ResourceID"));
+  missing_ = missing_ || surface == nullptr;
   if (surface == nullptr || !begin(object)) return;
+  drawn_ = true;
   if (ofd_attribute(object, "CTM").empty()) {
     const auto boundary = ofd_words(ofd_attribute(object, "Boundary"));
     transform(pen_, {ofd_number(boundary[2]), 0, 0, ofd_number(boundary[3]), 0, 0});
@@ -319,8 +325,12 @@ record::Result<Picture> draw_ofd_page(OfdPackage& package, int number, int dpi, 
   Drawing drawing(package, pen.get(), scale, pictures_only);
   for (const auto& sheet : page->sheets) drawing.sheet(sheet, {});
   for (const auto& stamps : page->stamps) drawing.sheet(stamps, {});
+  const std::string n = std::to_string(number);
+  if (drawing.lost() && !pictures_only)
+    return refusal("OFD 第 " + n + " 页的图片已损坏、过大或格式不支持",
+                   "the picture on page " + n + " of the OFD is damaged, too large or of no known kind");
   if (cairo_status(pen.get()) != CAIRO_STATUS_SUCCESS)
-    return refusal("OFD 第 " + std::to_string(number) + " 页无法绘出", "page " + std::to_string(number) + " of the OFD cannot be drawn");
+    return refusal("OFD 第 " + n + " 页无法绘出", "page " + n + " of the OFD cannot be drawn");
   return picture_of(surface.get());
 }
 

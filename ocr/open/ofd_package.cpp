@@ -10,16 +10,15 @@ namespace mingjing::ocr {
 namespace {
 
 constexpr std::size_t kPagesMax = 5'000;
-constexpr std::size_t kStepsMax = 100'000;
 constexpr double kSideMaxMm = 10'000;
 
-/// The steps between characters: `g 4 1.5` stands for four of 1.5.
-std::vector<double> steps_of(const std::string& delta) {
+/// The steps between `signs` characters: `g 4 1.5` stands for four of 1.5.
+std::vector<double> steps_of(const std::string& delta, std::size_t signs) {
   std::vector<double> steps;
   const auto words = ofd_words(delta);
-  for (std::size_t i = 0; i < words.size() && steps.size() < kStepsMax; ++i) {
+  for (std::size_t i = 0; i < words.size() && steps.size() < signs; ++i) {
     if (words[i] == "g" && i + 2 < words.size()) {
-      const auto count = std::clamp(ofd_number(words[i + 1]), 0.0, 10'000.0);
+      const auto count = std::clamp(ofd_number(words[i + 1]), 0.0, static_cast<double>(signs));
       steps.insert(steps.end(), static_cast<std::size_t>(count), ofd_number(words[i + 2]));
       i += 2;
     } else {
@@ -81,9 +80,10 @@ std::vector<OfdSign> ofd_signs(const XmlElement& text_object, double size) {
   for (const auto& code : text_object.children) {
     if (code.name != "TextCode") continue;
     double x = ofd_number(ofd_attribute(code, "X")), y = ofd_number(ofd_attribute(code, "Y"));
-    const auto dx = steps_of(ofd_attribute(code, "DeltaX")), dy = steps_of(ofd_attribute(code, "DeltaY"));
+    const auto text = record::to_code_points(code.text);
+    const auto dx = steps_of(ofd_attribute(code, "DeltaX"), text.size()), dy = steps_of(ofd_attribute(code, "DeltaY"), text.size());
     std::size_t i = 0;
-    for (char32_t sign : record::to_code_points(code.text)) {
+    for (char32_t sign : text) {
       signs.push_back({sign, x, y});
       x += i < dx.size() ? dx[i] : dy.empty() ? (sign >= 0x2e80 ? size : size * 0.5) : 0;
       y += i < dy.size() ? dy[i] : 0;

@@ -222,7 +222,10 @@ std::string SheetReader::cell_text() const {
 
 void SheetReader::close_cell() {
   if (!value_.empty()) {
-    too_large_ = too_large_ || row_ >= kRowsMax || column_ >= kColumnsMax || ++book_.cells > kCellsMax;
+    // Counted with the empty ones before them: a few cells far out would make a sheet of gigabytes.
+    const std::size_t width = row_ < sheet_.rows.size() ? sheet_.rows[row_].size() : 0;
+    book_.cells += std::max(sheet_.rows.size(), row_ + 1) - sheet_.rows.size() + std::max(width, column_ + 1) - width;
+    too_large_ = too_large_ || row_ >= kRowsMax || column_ >= kColumnsMax || book_.cells > kCellsMax;
     if (too_large_) return;
     if (sheet_.rows.size() <= row_) sheet_.rows.resize(row_ + 1);
     auto& row = sheet_.rows[row_];

@@ -3,6 +3,7 @@
 #include <expat.h>
 
 #include <algorithm>
+#include <memory>
 
 #include "ocr/open/open.h"
 
@@ -11,6 +12,7 @@ namespace {
 
 constexpr int kDepthMax = 256;
 constexpr std::uint64_t kElementsMax = 1'000'000;
+constexpr std::size_t kNamespacesMax = 1'000;
 
 struct Walk {
   XML_Parser parser = nullptr;
@@ -98,20 +100,29 @@ record::Result<void> walk_xml(std::string_view bytes, const XmlEvents& events, s
 record::Result<XmlElement> parse_xml(std::string_view bytes) {
   XmlElement root;
   std::vector<XmlElement*> open = {&root};
-  std::vector<std::map<std::string, std::string>> spaces = {{}};
+  using Spaces = std::map<std::string, std::string>;
+  std::vector<std::shared_ptr<const Spaces>> spaces = {std::make_shared<const Spaces>()};  // shared: most elements declare none
+  bool too_many = false;
   XmlEvents events;
   events.start = [&](std::string_view name, const std::map<std::string, std::string>& attributes) {
-    auto known = spaces.back();
+    Spaces declared;
     XmlElement element;
     for (const auto& [key, value] : attributes) {
-      if (key == "xmlns") known[""] = value;
-      if (key.starts_with("xmlns:")) known[key.substr(6)] = value;
+      if (key == "xmlns") declared[""] = value;
+      if (key.starts_with("xmlns:")) declared[key.substr(6)] = value;
       element.attributes.emplace(local(key), value);
+    }
+    auto known = spaces.back();
+    too_many = too_many || declared.size() + known->size() > kNamespacesMax;
+    if (!declared.empty() && !too_many) {
+      declared.insert(known->begin(), known->end());
+      known = std::make_shared<const Spaces>(std::move(declared));
     }
     const auto colon = name.find(':');
     const std::string prefix(colon == name.npos ? std::string_view{} : name.substr(0, colon));
     element.name = local(name);
-    element.space = known.contains(prefix) ? known[prefix] : prefix;
+    const auto space = known->find(prefix);
+    element.space = space != known->end() ? space->second : prefix;
     spaces.push_back(std::move(known));
     open.back()->children.push_back(std::move(element));
     open.push_back(&open.back()->children.back());
@@ -122,6 +133,7 @@ record::Result<XmlElement> parse_xml(std::string_view bytes) {
   };
   events.text = [&](std::string_view text) { open.back()->text.append(text); };
   if (auto walked = walk_xml(bytes, events, kElementsMax); !walked) return walked.error();
+  if (too_many) return refusal("XML 的命名空间过多", "the XML declares too many namespaces");
   return std::move(root.children.front());
 }
 

@@ -20,6 +20,11 @@ std::uint64_t number(std::string_view bytes, std::uint64_t at, int count) {
   return value;
 }
 
+record::Error no_archive() { return refusal("压缩包已损坏、不完整，或成员相互重叠", "the archive is damaged, cut short, or its members overlap"); }
+
+/// True when `size` bytes at `at` lie inside; numbers of a hostile file may be anything.
+bool inside(std::string_view bytes, std::uint64_t at, std::uint64_t size) { return at <= bytes.size() && size <= bytes.size() - at; }
+
 /// Where each member's compressed bytes lie, by the directory itself: libzip checks much, but not whether two members share bytes,
 /// which is how a few kilobytes become terabytes.
 struct Spans {
@@ -35,10 +40,11 @@ Spans spans(std::string_view bytes) {
     const auto locator = bytes.rfind("PK\6\7", end);
     if (locator == bytes.npos) return result;
     const auto record = number(bytes, locator + 8, 8);
+    if (!inside(bytes, record, 56)) return result;
     count = number(bytes, record + 32, 8), at = number(bytes, record + 48, 8);
   }
   for (std::uint64_t i = 0; i < count; ++i) {
-    if (at + 46 > bytes.size() || bytes.substr(at, 4) != "PK\1\2") return result;
+    if (!inside(bytes, at, 46) || bytes.substr(at, 4) != "PK\1\2") return result;
     const auto name = number(bytes, at + 28, 2), extra = number(bytes, at + 30, 2), comment = number(bytes, at + 32, 2);
     std::uint64_t size = number(bytes, at + 20, 4), offset = number(bytes, at + 42, 4);
     const bool long_size = size == 0xffffffff, long_plain = number(bytes, at + 24, 4) == 0xffffffff;
@@ -48,9 +54,9 @@ Spans spans(std::string_view bytes) {
       if (long_size) size = number(bytes, place, 8), place += 8;
       if (offset == 0xffffffff) offset = number(bytes, place, 8);
     }
-    if (offset + 30 > bytes.size() || bytes.substr(offset, 4) != "PK\3\4") return result;
+    if (!inside(bytes, offset, 30) || bytes.substr(offset, 4) != "PK\3\4") return result;
     const std::uint64_t data = offset + 30 + number(bytes, offset + 26, 2) + number(bytes, offset + 28, 2);
-    if (data > bytes.size() || size > bytes.size() - data) return result;
+    if (!inside(bytes, data, size)) return result;
     result.list.emplace_back(offset, data + size);
     at += 46 + name + extra + comment;
   }
@@ -76,7 +82,8 @@ std::optional<record::Message> refused_name(const std::string& name) {
 
 class Zip final : public Archive {
  public:
-  Zip(zip_t* archive, const Limits& limits) : archive_(archive), limits_(limits) {}
+  /// `bytes_packed` of the whole archive: its members cannot be longer than that together.
+  Zip(zip_t* archive, const Limits& limits, std::uint64_t bytes_packed) : archive_(archive), limits_(limits), bytes_packed_(bytes_packed) {}
   ~Zip() override { zip_discard(archive_); }
   const std::vector<Entry>& entries() const override { return entries_; }
   record::Result<std::string> bytes(const Entry& entry) override;
@@ -87,6 +94,7 @@ class Zip final : public Archive {
   std::optional<record::Message> refused(zip_uint64_t index, const zip_stat_t& state, const std::string& name) const;
   zip_t* archive_;
   Limits limits_;
+  std::uint64_t bytes_packed_;
   std::vector<Entry> entries_;
   std::unordered_map<std::string, std::size_t> by_name_;
 };
@@ -113,7 +121,7 @@ std::optional<record::Message> Zip::refused(zip_uint64_t index, const zip_stat_t
 
 record::Result<void> Zip::list() {
   const auto count = zip_get_num_entries(archive_, 0);
-  std::uint64_t sum = 0;
+  std::uint64_t sum = 0, packed = 0;
   for (zip_int64_t i = 0; i < count; ++i) {
     zip_stat_t state;
     const auto index = static_cast<zip_uint64_t>(i);
@@ -125,9 +133,11 @@ record::Result<void> Zip::list() {
     Entry entry{label, index, state.size, label.ends_with('/'), std::nullopt};
     if (!entry.folder) entry.refused = refused(index, state, label);
     sum += entry.refused ? 0 : entry.size;
+    packed += std::min<std::uint64_t>(state.comp_size, bytes_packed_);
     by_name_.try_emplace(label, entries_.size());
     entries_.push_back(std::move(entry));
   }
+  if (packed > bytes_packed_) return no_archive();  // a second directory, hidden from the check above
   if (sum > limits_.bytes_max)
     return refusal("压缩包解压后超过 " + megabytes(limits_.bytes_max), "the archive unpacks to more than " + megabytes(limits_.bytes_max));
   return {};
@@ -169,8 +179,7 @@ Archive::Limits outer_limits() {
 
 record::Result<std::unique_ptr<Archive>> Archive::open(std::string_view bytes, const Limits& limits) {
   const auto where = spans(bytes);
-  if (!where.sound)
-    return refusal("压缩包已损坏、不完整，或成员相互重叠", "the archive is damaged, cut short, or its members overlap");
+  if (!where.sound) return no_archive();
   if (where.list.size() > limits.entries_max)
     return refusal("压缩包成员超过 " + std::to_string(limits.entries_max) + " 个",
                    "the archive has more than " + std::to_string(limits.entries_max) + " members");
@@ -182,7 +191,7 @@ record::Result<std::unique_ptr<Archive>> Archive::open(std::string_view bytes, c
     if (source) zip_source_free(source);
     return refusal("压缩包已损坏，无法打开", "the archive is damaged and cannot be opened");
   }
-  auto zip = std::make_unique<Zip>(archive, limits);
+  auto zip = std::make_unique<Zip>(archive, limits, bytes.size());
   if (auto listed = zip->list(); !listed) return listed.error();
   return std::unique_ptr<Archive>(std::move(zip));
 }
