@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "storage/record/document.h"
@@ -19,6 +20,9 @@ namespace mingjing::ocr {
 inline constexpr std::uint32_t kReplyBytesMax = 64u << 20;
 /// The members of an archive may be long; they come in as many messages as needed.
 inline constexpr std::uint32_t kPartBytesMax = 32u << 20;
+
+/// The argument that leaves a reader process unlocked.
+inline constexpr std::string_view kNoSandbox = "--insecure-no-sandbox";
 
 enum class Task : std::uint8_t { read = 0, table = 1, unpack = 2, picture = 3 };
 

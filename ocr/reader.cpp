@@ -124,6 +124,7 @@ class Pool final : public Reader {
   Result<std::vector<record::Member>> unpack(const Input& input) override;
   Result<std::string> picture(const Input& input, int page, int rotation, const std::optional<record::Box>& box,
                               int width_px_max) override;
+  bool sandboxed() const override { return !options_.insecure_no_sandbox; }
 
  private:
   /// The pieces of one file as they come in.

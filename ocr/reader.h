@@ -27,6 +27,7 @@ struct ReaderOptions {
   int document_seconds_max = 1200;
   std::int64_t memory_bytes_max = std::int64_t{1536} << 20;
   int documents_before_recycling = 200;  ///< Tesseract and its kin leak; a worker is replaced after this many pages
+  bool insecure_no_sandbox = false;      ///< workers do not lock themselves in: typed by hand and recorded, never a default
 };
 
 /// Stands before a number of a sheet's cell that is too long (10^15 and more) to have kept its digits: a 20-digit invoice number typed
@@ -53,6 +54,9 @@ class Reader {
   /// page), at most `width_px_max` wide. Drawn in a worker like everything that opens a document.
   virtual record::Result<std::string> picture(const Input& input, int page, int rotation, const std::optional<record::Box>& box,
                                               int width_px_max) = 0;
+
+  /// False: what was read was opened without a sandbox, which belongs in the record of it.
+  virtual bool sandboxed() const { return true; }
 
   /// Changes when the same bytes may read differently; part of the key under which readings are kept.
   static std::string version();

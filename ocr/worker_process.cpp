@@ -2,10 +2,12 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/uio.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -24,6 +26,8 @@ constexpr int kWorkerSocket = 3;
 constexpr std::chrono::seconds kReadyWait{20};
 constexpr rlim_t kFileBytesMax = rlim_t{512} << 20;
 constexpr rlim_t kOpenFilesMax = 64;
+constexpr rlim_t kThreadsMax = 16;
+constexpr rlim_t kCpuSecondsMax = 3600;  ///< of one process: a backstop for when nobody watches the clock any more
 constexpr int kExitOutOfMemory = 12;
 
 /// Nothing of our own environment goes in but where models lie.
@@ -46,33 +50,64 @@ void limit(__rlimit_resource which, rlim_t value) {
   if (setrlimit(which, &limits) != 0) _exit(127);
 }
 
+/// A child in namespaces of its own, where the kernel allows: no network, no processes but itself, no users, mounts or queues of the
+/// machine. Where it does not, a plain child: the filter of calls keeps it from all of these too. `apart` tells which it is.
+pid_t fork_apart(bool& apart) {
+  constexpr unsigned long spaces = CLONE_NEWUSER | CLONE_NEWNET | CLONE_NEWPID | CLONE_NEWNS | CLONE_NEWIPC | CLONE_NEWUTS;
+  apart = true;
+  const long child = syscall(SYS_clone, spaces | SIGCHLD, nullptr, nullptr, nullptr, nullptr);
+  if (child >= 0) return static_cast<pid_t>(child);
+  apart = false;
+  return fork();
+}
+
+/// When memory runs out, this process goes before anything that people work with.
+void be_first_to_die() {
+  const int score = open("/proc/self/oom_score_adj", O_WRONLY);
+  if (score < 0) return;
+  [[maybe_unused]] const ssize_t written = write(score, "900", 3);
+  close(score);
+}
+
+struct Start {
+  const char* program;
+  char **arguments, **environment;
+  int socket;
+  rlim_t memory_bytes;
+  bool apart = false;
+};
+
 /// Runs between fork and exec: only calls that are safe there.
-[[noreturn]] void become_worker(const char* program, char** arguments, char** environment, int socket, rlim_t memory_bytes) {
+[[noreturn]] void become_worker(const Start& start) {
   if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) _exit(127);
   const int nowhere = open("/dev/null", O_RDWR);
   if (nowhere < 0) _exit(127);
   for (int standard = 0; standard < 3; ++standard) dup2(nowhere, standard);
-  if (socket == kWorkerSocket) {
-    fcntl(socket, F_SETFD, 0);
-  } else if (dup2(socket, kWorkerSocket) < 0) {
+  if (start.socket == kWorkerSocket) {
+    fcntl(start.socket, F_SETFD, 0);
+  } else if (dup2(start.socket, kWorkerSocket) < 0) {
     _exit(127);
   }
   if (close_range(kWorkerSocket + 1, ~0u, 0) != 0) _exit(127);
-  limit(RLIMIT_AS, memory_bytes);
+  be_first_to_die();
+  limit(RLIMIT_AS, start.memory_bytes);
+  limit(RLIMIT_CPU, kCpuSecondsMax);
+  if (start.apart) limit(RLIMIT_NPROC, kThreadsMax);  // elsewhere it would count every process of the user
   limit(RLIMIT_FSIZE, kFileBytesMax);
   limit(RLIMIT_NOFILE, kOpenFilesMax);
   limit(RLIMIT_CORE, 0);
   sigset_t none;
   sigemptyset(&none);
   sigprocmask(SIG_SETMASK, &none, nullptr);
-  execve(program, arguments, environment);
+  execve(start.program, start.arguments, start.environment);
   _exit(127);
 }
 
-record::Error cannot_start(const std::string& program, const std::string& why) {
+record::Error cannot_start(const std::string& program, const record::Message& why) {
   return {record::Code::unavailable, program,
-          {"读取程序（mingjing-reader）无法启动：" + why, "the reader process (mingjing-reader) cannot be started: " + why}};
+          {"读取程序（mingjing-reader）无法启动：" + why.zh, "the reader process (mingjing-reader) cannot be started: " + why.en}};
 }
+record::Error cannot_start(const std::string& program, const char* why) { return cannot_start(program, record::Message{why, why}); }
 
 }  // namespace
 
@@ -81,11 +116,12 @@ record::Result<std::unique_ptr<WorkerProcess>> WorkerProcess::start(const Reader
   int pair[2];
   if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0) return cannot_start(options.worker_program, std::strerror(errno));
   std::vector<std::string> arguments = {options.worker_program}, environment = clean_environment();
+  if (options.insecure_no_sandbox) arguments.emplace_back(kNoSandbox);
   auto argument_pointers = pointers(arguments), environment_pointers = pointers(environment);
-  const pid_t process = fork();
-  if (process == 0)
-    become_worker(options.worker_program.c_str(), argument_pointers.data(), environment_pointers.data(), pair[1],
-                  static_cast<rlim_t>(options.memory_bytes_max));
+  Start begin{options.worker_program.c_str(), argument_pointers.data(), environment_pointers.data(), pair[1],
+              static_cast<rlim_t>(options.memory_bytes_max)};
+  const pid_t process = options.insecure_no_sandbox ? fork() : fork_apart(begin.apart);
+  if (process == 0) become_worker(begin);
   close(pair[1]);
   if (process < 0) {
     close(pair[0]);
@@ -101,7 +137,11 @@ record::Result<std::unique_ptr<WorkerProcess>> WorkerProcess::start(const Reader
     worker->listen();
     said = worker->next();
   }
-  if (said != Said::beat) return cannot_start(options.worker_program, worker->end().en);
+  if (said == Said::done) {
+    const auto done = record::from_wire<Done>(worker->body());
+    if (done && done->refusal) return record::Error{record::Code::unavailable, options.worker_program, *done->refusal};
+  }
+  if (said != Said::beat) return cannot_start(options.worker_program, worker->end());
   return worker;
 }
 

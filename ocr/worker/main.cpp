@@ -23,7 +23,7 @@ namespace mingjing::ocr {
 namespace {
 
 constexpr int kSocket = 3;
-constexpr int kExitOutOfMemory = 12;
+constexpr int kExitNoSandbox = 11, kExitOutOfMemory = 12;
 constexpr std::uint64_t kDocumentBytesMax = std::uint64_t{1} << 30;
 constexpr std::size_t kPartBytes = 8u << 20;
 
@@ -175,12 +175,19 @@ int serve() {
 }  // namespace
 }  // namespace mingjing::ocr
 
-int main(int, char** arguments) {
+int main(int count, char** arguments) {
+  using namespace mingjing::ocr;
   cv::setNumThreads(1);
-  if (const std::string why = mingjing::ocr::lock_in(arguments[0]); !why.empty()) return 11;
+  const bool open = count > 1 && std::string_view(arguments[1]) == kNoSandbox;
+  if (const std::string why = open ? "" : lock_in(arguments[0]); !why.empty()) {
+    Done done;
+    done.refusal = {"无法建立沙箱（" + why + "），为安全起见不启动", "no sandbox can be set up (" + why + "), so nothing is opened"};
+    say(Tag::done, done);
+    return kExitNoSandbox;
+  }
   try {
-    return mingjing::ocr::serve();
+    return serve();
   } catch (const std::bad_alloc&) {
-    _exit(mingjing::ocr::kExitOutOfMemory);
+    _exit(kExitOutOfMemory);
   }
 }

@@ -126,6 +126,18 @@ TEST(Pool, ProcessesAreLockedInBeforeTheyReadAnything) {
   EXPECT_NE(states[0].find("Seccomp:\t2\n"), std::string::npos) << "a filter of calls is in force";
 }
 
+TEST(Pool, APlainEnvironmentWithOneThreadIsGivenBeforeAProcessStarts) {
+  const auto path = std::filesystem::temp_directory_path() / ("environment-" + std::to_string(getpid()));
+  setenv("MINGJING_SECRET", "of the one who started us", 1);
+  const FalseWorker tells("env > " + path.string() + "; exit 0");
+  start({.worker_program = tells.path(), .workers = 1})->read({bytes("a.pdf", "%PDF-1.4")});
+  std::ifstream file(path);
+  const std::string environment{std::istreambuf_iterator<char>(file), {}};
+  std::filesystem::remove(path);
+  EXPECT_NE(environment.find("OMP_THREAD_LIMIT=1\n"), std::string::npos) << "later it is not heard, and reading takes six times as long";
+  EXPECT_EQ(environment.find("MINGJING_SECRET"), std::string::npos);
+}
+
 TEST(Pool, ReadsTheSameWithOneProcessAndWithThree) {
   const char* folder = std::getenv("MINGJING_SAMPLES");
   if (folder == nullptr) GTEST_SKIP() << "MINGJING_SAMPLES is not set";
