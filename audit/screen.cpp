@@ -41,7 +41,11 @@ Result<std::string> content_of(const SubmittedFile& file) {
 class Desk {
  public:
   Desk(storage::Store& store, ocr::Reader& reader, bool keep_originals, const Progress& progress)
-      : store_(store), reader_(reader), keep_originals_(keep_originals), progress_(progress) {}
+      : store_(store),
+        reader_(reader),
+        reader_version_(ocr::Reader::version() + (reader.sandboxed() ? "" : " insecure-no-sandbox")),
+        keep_originals_(keep_originals),
+        progress_(progress) {}
 
   Result<void> read(const std::vector<Application>& applications) {
     for (const auto& application : applications)
@@ -52,7 +56,7 @@ class Desk {
     const auto keep = [&](std::size_t i, const Reading& reading) {
       report(progress_, Stage::reading, ++done, inputs_.size());
       // A failure may be of the hour (no memory, no time): only a whole reading is kept.
-      if (!reading.unread && reading.unread_pages.empty() && kept) kept = store_.keep_reading(digests_[i], ocr::Reader::version(), reading);
+      if (!reading.unread && reading.unread_pages.empty() && kept) kept = store_.keep_reading(digests_[i], reader_version_, reading);
     };
     auto fresh = inputs_.empty() ? std::vector<Reading>() : reader_.read(inputs_, keep);
     if (!kept) return kept;
@@ -74,7 +78,7 @@ class Desk {
       if (!bytes) return bytes.error();
       if (auto kept = store_.keep_original(file.sha256, *bytes); !kept) return kept;
     }
-    auto known = store_.reading_of(file.sha256, ocr::Reader::version());
+    auto known = store_.reading_of(file.sha256, reader_version_);
     if (!known) return known.error();
     if (*known) {
       readings_[file.sha256] = std::move(**known);
@@ -87,6 +91,7 @@ class Desk {
 
   storage::Store& store_;
   ocr::Reader& reader_;
+  std::string reader_version_;  ///< what was read without a sandbox is kept under a name that says so
   bool keep_originals_;
   const Progress& progress_;
   std::vector<ocr::Input> inputs_;
@@ -322,6 +327,7 @@ Result<Screening> screen(const ScreenRequest& request, const Policy& policy, sto
   std::move(batch->unread.begin(), batch->unread.end(), std::back_inserter(result->unread));
   order_unread(result->unread);
   result->refused = std::move(batch->errors);
+  result->sandboxed = reader.sandboxed();
   return result;
 }
 

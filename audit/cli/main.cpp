@@ -12,6 +12,8 @@ int main(int argc, char** argv) {
   app.set_version_flag("--version", MINGJING_VERSION);
   app.add_option("--store", session.store_place, "数据库位置 / where things are remembered: rocksdb:DIR");
   app.add_option("--lang", session.language_name, "语言 / language: zh, en")->check(CLI::IsMember({"zh", "en"}));
+  app.add_flag("--insecure-no-sandbox", session.insecure_no_sandbox,
+               "不使用沙箱打开材料，危险，记入结果 / open files without a sandbox: dangerous, and recorded");
   app.footer(
       "例 / examples:\n"
       "  mingjing import companies 企业登记.csv\n"

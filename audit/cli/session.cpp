@@ -84,6 +84,11 @@ Result<std::unique_ptr<ocr::Reader>> Session::start_reader() const {
   ocr::ReaderOptions options;
   options.worker_program = (self.parent_path() / "mingjing-reader").string();
   options.workers = static_cast<int>(std::max(1u, std::thread::hardware_concurrency()));
+  options.insecure_no_sandbox = insecure_no_sandbox;
+  if (insecure_no_sandbox)
+    std::cerr << (language() == Language::zh ? "警告：未使用沙箱，材料中的恶意文件可能控制本机；此事将记入结果。"
+                                             : "Warning: no sandbox; a hostile file could take over this machine. The result will say so.")
+              << '\n';
   return ocr::Reader::start(std::move(options));
 }
 

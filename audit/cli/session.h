@@ -23,6 +23,7 @@ class Session {
  public:
   std::string store_place;  ///< empty: `rocksdb:` and the folder for user data
   std::string language_name = "zh";
+  bool insecure_no_sandbox = false;  ///< only ever by the option of that name
   Exit exit = Exit::none;  ///< of the verb that ran
 
   Language language() const { return language_name == "en" ? Language::en : Language::zh; }

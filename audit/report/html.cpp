@@ -131,6 +131,11 @@ void write_overview(Page& page, const Screening& screening, const Policy& policy
     page.raw("<p><b>")
         .say("注意：该文件为征求意见稿，结论仅供参考。", "Note: the document is a draft; conclusions are indicative only.")
         .raw("</b></p>");
+  if (!screening.sandboxed)
+    page.raw("<p><b>")
+        .say("注意：本次按操作人要求未使用沙箱打开材料（--insecure-no-sandbox）。",
+             "Note: by the operator's order the files were opened without a sandbox (--insecure-no-sandbox).")
+        .raw("</b></p>");
   page.raw("<table><thead><tr><th>")
       .say("序号", "No.")
       .raw("</th><th>")

@@ -207,12 +207,14 @@ std::string reading_json(const std::vector<ReadFile>& files) {
 }
 
 std::string screening_json(const Screening& screening) {
-  return written(Json{{"version", 1},
-                      {"policy", screening.policy},
-                      {"round", screening.round.name},
-                      {"applications", list_json(screening.applications, application_json)},
-                      {"unread", list_json(screening.unread, unread_json)},
-                      {"refused", list_json(screening.refused, refused_json)}});
+  Json json{{"version", 1},
+            {"policy", screening.policy},
+            {"round", screening.round.name},
+            {"applications", list_json(screening.applications, application_json)},
+            {"unread", list_json(screening.unread, unread_json)},
+            {"refused", list_json(screening.refused, refused_json)}};
+  if (!screening.sandboxed) json["insecure_no_sandbox"] = true;
+  return written(json);
 }
 
 std::string sweeping_json(const Sweeping& sweeping) {

@@ -1,5 +1,6 @@
 #include "ocr/open/jbig2.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,6 +18,46 @@ std::uint32_t number(std::string_view bytes, std::size_t at) {
   std::uint32_t value = 0;
   for (std::size_t i = at; i < at + 4; ++i) value = value << 8 | (i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0);
   return value;
+}
+
+constexpr std::uint32_t kSideMax = 20'000;
+bool sane(std::uint32_t width, std::uint32_t height) {
+  return width > 0 && height > 0 && width <= kSideMax && height <= kSideMax && static_cast<std::int64_t>(width) * height <= kPixelsMax;
+}
+
+/// A segment: its kind and its data.
+struct Segment {
+  unsigned kind = 0;
+  std::string_view data;
+};
+/// The next of `rest`, which is shortened by it; nullopt when it runs out of the file.
+std::optional<Segment> next_segment(std::string_view& rest) {
+  constexpr std::size_t fixed = 6;  // number, flags, how many others are referred to
+  if (rest.size() < fixed) return std::nullopt;
+  const std::uint32_t own = number(rest, 0);
+  const auto flags = static_cast<unsigned char>(rest[4]);
+  std::size_t others = static_cast<unsigned char>(rest[5]) >> 5, at = fixed;
+  if (others == 7) others = number(rest, 5) & 0x1fffffff, at = 9 + (others + 8) / 8;
+  at += others * (own <= 256 ? 1 : own <= 65536 ? 2 : 4) + ((flags & 0x40) != 0 ? 4 : 1);
+  if (at > rest.size() || rest.size() - at < 4) return std::nullopt;
+  const std::size_t length = number(rest, at);
+  if (length > rest.size() - at - 4) return std::nullopt;
+  const Segment segment{flags & 0x3fu, rest.substr(at + 4, length)};
+  rest.remove_prefix(at + 4 + length);
+  return segment;
+}
+
+/// Every region says how large it is before its coded lines: a decoder that believes it works for minutes over a few bytes.
+bool all_sane(std::string_view segments) {
+  while (!segments.empty()) {
+    const auto segment = next_segment(segments);
+    if (!segment) return false;
+    const bool region = (segment->kind >= 4 && segment->kind <= 7) || (segment->kind >= 20 && segment->kind <= 43);
+    if ((region || segment->kind == kPageInformation) &&
+        (segment->data.size() < 8 || !sane(number(segment->data, 0), number(segment->data, 4))))
+      return false;
+  }
+  return true;
 }
 
 /// A PDF of one page that is this picture and nothing else.
@@ -51,11 +92,10 @@ record::Result<Picture> jbig2_picture(std::string_view bytes) {
   if (!in_sequence || bytes.size() < kMark.size() + 1 + (counted ? 4 : 0)) return damaged;
   // What stands before the segments belongs to the file; a PDF holds the segments alone. The first gives the size.
   const std::string_view segments = bytes.substr(kMark.size() + 1 + (counted ? 4 : 0));
-  constexpr std::size_t head = 11;  // number, flags, no other segments referred to, page, length
-  if (segments.size() < head + 8 || (segments[4] & 0x7f) != kPageInformation) return damaged;
-  const std::uint32_t width = number(segments, head), height = number(segments, head + 4);
-  if (width == 0 || height == 0 || width > 20'000 || height > 20'000 || static_cast<std::int64_t>(width) * height > kPixelsMax)
-    return damaged;
+  std::string_view rest = segments;
+  const auto first = next_segment(rest);
+  if (!first || first->kind != kPageInformation || !all_sane(segments)) return damaged;
+  const std::uint32_t width = number(first->data, 0), height = number(first->data, 4);
   auto pdf_bytes = wrapped(segments, width, height);
   auto pdf = PdfFile::open(pdf_bytes);
   if (!pdf) return damaged;

@@ -1,10 +1,12 @@
 // The program as people call it: real processes, real stores, real files; what it says and with which status it ends.
 
 #include <gtest/gtest.h>
+#include <seccomp.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <chrono>
 #include <cstdio>
 #include <filesystem>
@@ -42,6 +44,23 @@ std::string quoted(const std::string& word) {
   std::string out = "'";
   for (const char sign : word) out += sign == '\'' ? std::string("'\\''") : std::string(1, sign);
   return out + "'";
+}
+
+/// Runs `command` as on a machine whose kernel filters no calls.
+int run_without_filters(const std::string& command) {
+  const pid_t child = fork();
+  if (child == 0) {
+    constexpr int kSetSeccomp = 22;
+    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ALLOW);
+    seccomp_rule_add(filter, SCMP_ACT_ERRNO(ENOSYS), SCMP_SYS(seccomp), 0);
+    seccomp_rule_add(filter, SCMP_ACT_ERRNO(EINVAL), SCMP_SYS(prctl), 1, SCMP_A0(SCMP_CMP_EQ, kSetSeccomp));
+    if (seccomp_load(filter) != 0) _exit(99);
+    const int raw = std::system(command.c_str());
+    _exit(WIFEXITED(raw) ? WEXITSTATUS(raw) : 98);
+  }
+  int status = 0;
+  waitpid(child, &status, 0);
+  return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }
 
 class Program : public testing::Test {
@@ -101,6 +120,21 @@ class Program : public testing::Test {
   static fs::path world_;
 };
 fs::path Program::world_;
+
+TEST_F(Program, WithoutASandboxStopsUnlessToldByHandAndThenSaysSo) {
+  const std::vector<std::string> words = {"screen", batch(), "--policy", "smx-2022-1", "--json", (room_ / "a.json").string(),
+                                          "--report", (room_ / "a.html").string()};
+  const std::string spoken = " >" + quoted((room_ / "out.txt").string()) + " 2>" + quoted((room_ / "err.txt").string());
+  EXPECT_EQ(run_without_filters(line(words) + spoken), 4);
+  EXPECT_NE(content(room_ / "err.txt").find("沙箱"), std::string::npos) << content(room_ / "err.txt");
+  EXPECT_FALSE(fs::exists(room_ / "a.json"));
+  EXPECT_LE(run_without_filters(line(words) + " --insecure-no-sandbox" + spoken), 3);
+  EXPECT_EQ(result().value("insecure_no_sandbox", false), true);
+  EXPECT_NE(content(room_ / "a.html").find("--insecure-no-sandbox"), std::string::npos);
+  EXPECT_NE(content(room_ / "err.txt").find("警告"), std::string::npos);
+  const Ended locked = screen("b.json");
+  EXPECT_FALSE(result("b.json").contains("insecure_no_sandbox")) << locked.err;
+}
 
 TEST_F(Program, FindsNothingInAnInnocentBatchAndSaysSo) {
   import_world();
