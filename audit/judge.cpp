@@ -115,6 +115,14 @@ void note_reading(Finding& finding, const Message& differs) {
   finding.summary.en += differs.en;
 }
 
+/// Ours beside the same finding under the other reading (nullptr: there is none): where only one of them is grave a person must look.
+void lay_beside(Finding& ours, const Finding* theirs, const Message& differs) {
+  const auto there = theirs == nullptr ? Severity::notice : theirs->severity;
+  if (ours.severity == Severity::notice && there > Severity::notice) ours = *theirs;
+  else if ((ours.severity == Severity::violation) == (there == Severity::violation)) return;
+  note_reading(ours, differs);
+}
+
 std::vector<Finding> findings_under(const Case& of, const Alternative& other, const std::function<bool(const std::string&)>& asked) {
   Case there = of;
   there.programme = other.programme.get();
@@ -152,12 +160,11 @@ std::vector<Finding> across_readings(const Case& of, std::vector<Finding> found,
     for (auto& finding : found) {
       if (!asked(finding.check)) continue;
       const auto same = there.find(finding.id);
-      const bool worse_there = same != there.end() && same->second.severity == Severity::violation;
-      if ((finding.severity == Severity::violation) != worse_there) note_reading(finding, differs);
+      lay_beside(finding, same == there.end() ? nullptr : &same->second, differs);
       if (same != there.end()) there.erase(same);
     }
     for (auto& [id, finding] : there) {
-      if (finding.severity != Severity::violation) continue;
+      if (finding.severity == Severity::notice) continue;
       note_reading(finding, differs);
       found.push_back(std::move(finding));
     }

@@ -9,6 +9,7 @@
 #include "audit/dossier.h"
 #include "audit/judge.h"
 #include "audit/uses.h"
+#include "audit/worksheet.h"
 #include "storage/record/text.h"
 
 namespace mingjing::audit {
@@ -126,7 +127,7 @@ enum class Suppose { as_it_is, counts, counts_paid, nothing };
 
 struct Weighing {
   Fen gross, net;
-  std::vector<Fen> counted;
+  std::vector<Fen> counted, counted_net;  ///< per invoice
 };
 
 class Scales {
@@ -202,6 +203,7 @@ Weighing Scales::weigh() {
   for (std::size_t i = 0; i < invoices.size(); ++i) caps[i] = cap_of(i);
   Weighing result;
   result.counted.resize(invoices.size());
+  result.counted_net.resize(invoices.size());
   if (payments_may_hide())
     result.counted = caps;
   else
@@ -213,9 +215,10 @@ Weighing Scales::weigh() {
     result.gross += counted;
     const auto p = particulars_of(of_, invoices[i], high_);
     if (p.excl_tax)
-      result.net += std::min(*p.excl_tax, proportion_floor(counted, *p.excl_tax, *p.total));
+      result.counted_net[i] = std::min(*p.excl_tax, proportion_floor(counted, *p.excl_tax, *p.total));
     else if (high_)
-      result.net += counted;
+      result.counted_net[i] = counted;
+    result.net += result.counted_net[i];
   }
   return result;
 }
@@ -288,34 +291,28 @@ std::vector<Finding> bars_of(const Case& of, const Sums& sums) {
   return bars;
 }
 
-std::string percent(std::int64_t basis_points) {
-  auto text = std::to_string(basis_points / 100);
-  if (basis_points % 100 != 0) text += "." + std::to_string(basis_points % 100 / 10) + std::to_string(basis_points % 10);
-  return text + "%";
-}
-
 void line(Sums& sums, std::string zh, std::string en, std::optional<Fen> amount = {}) {
   sums.worksheet.push_back({{std::move(zh), std::move(en)}, amount});
 }
 
-void write_invoice_lines(const Case& of, Sums& sums) {
-  for (std::size_t i = 0; i < of.dossier.invoices.size(); ++i) {
-    const auto& chain = of.dossier.invoices[i];
-    const auto name = called(of.application, chain);
-    const auto bar = bar_of(of, chain, false);
-    const auto why = reason_of(bar);
-    if (bar != Bar::none) {
-      line(sums, name.zh + "：不计入，" + why.zh, name.en + ": does not count, " + why.en, Fen());
-      continue;
-    }
-    const auto part = *claimed_part(of.application, chain);
-    const auto counted = sums.counted[i];
-    if (counted == part) {
-      line(sums, name.zh + "：计入", name.en + ": counts", counted);
-    } else {
-      line(sums, name.zh + "：申报 " + part.grouped() + " 元，银行回单证明已付的部分计入",
-           name.en + ": " + part.grouped() + " yuan claimed, what bank slips prove to be paid counts", counted);
-    }
+/// What an invoice adds, with and without tax, so that the lines add up to both sums.
+void write_invoice(const Case& of, std::size_t index, Fen counted, Fen net, Sums& sums) {
+  const auto& chain = of.dossier.invoices[index];
+  const auto name = called(of.application, chain);
+  const auto bar = bar_of(of, chain, false);
+  const auto why = reason_of(bar);
+  if (bar != Bar::none) {
+    line(sums, name.zh + "：不计入，" + why.zh, name.en + ": does not count, " + why.en, Fen());
+    return;
+  }
+  const auto part = *claimed_part(of.application, chain);
+  const auto without = net.grouped();
+  if (counted == part) {
+    line(sums, name.zh + "：计入，不含税 " + without + " 元", name.en + ": counts; without tax " + without + " yuan", counted);
+  } else {
+    line(sums, name.zh + "：申报 " + part.grouped() + " 元，银行回单证明已付的部分计入，不含税按比例为 " + without + " 元",
+         name.en + ": " + part.grouped() + " yuan claimed, what bank slips prove to be paid counts; without tax, in proportion, " + without + " yuan",
+         counted);
   }
 }
 
@@ -343,8 +340,15 @@ const Rule* rule_of(const Case& of, const std::string& check) {
 
 Fen granted_elsewhere(const Case& of) { return granted_before(of); }
 
+bool net_is_base(const Case& of) {
+  const auto* rule = rule_of(of, "cap.rate");
+  return rule != nullptr && rule->get<bool>("net_base", of.standing, of.day).value_or(false);
+}
+
 std::optional<Fen> payable(const Case& of, Fen evidenced, const Standing& standing) {
-  const auto allowable = allowable_of(of, evidenced, standing);
+  const auto& gross = of.sums.evidenced.low;
+  const bool net = net_is_base(of) && gross > Fen();
+  const auto allowable = allowable_of(of, net ? proportion_floor(evidenced, of.sums.evidenced_excl_tax.low, gross) : evidenced, standing);
   if (!allowable) return std::nullopt;
   return of.application.requested ? std::min(*of.application.requested, *allowable) : *allowable;
 }
@@ -356,7 +360,7 @@ Sums sum_up(const Case& of) {
   sums.evidenced = {low.gross, std::max(low.gross, high.gross)};
   sums.evidenced_excl_tax = {low.net, std::max(low.net, high.net)};
   sums.counted = std::move(low.counted);
-  write_invoice_lines(of, sums);
+  for (std::size_t i = 0; i < sums.counted.size(); ++i) write_invoice(of, i, sums.counted[i], low.counted_net[i], sums);
   if (of.application.listed.empty())
     line(sums, "没有发票清单，发票不计入投资", "there is no list of invoices; invoices do not count as investment");
   line(sums, "证据支持的投资（含税）", "investment that the documents prove, with tax", sums.evidenced.low);
@@ -369,23 +373,17 @@ Sums sum_up(const Case& of) {
 }
 
 void decide_allowable(const Case& of, Sums& sums) {
-  sums.allowable = sums.allowable_unbarred = allowable_of(of, sums.evidenced.low, of.standing);
   sums.allowable_prudent = allowable_of(of, sums.evidenced_excl_tax.low, of.standing);
+  sums.allowable = net_is_base(of) ? sums.allowable_prudent : allowable_of(of, sums.evidenced.low, of.standing);
+  sums.allowable_unbarred = sums.allowable;
   if (!sums.allowable) {
     sums.allowable_reason = not_configured(of);
     line(sums, sums.allowable_reason.zh, sums.allowable_reason.en);
     return;
   }
-  if (const auto rate = rate_for(of, of.standing)) {
-    const auto share = share_floor(BasisPoints{static_cast<std::int32_t>(*rate)}, sums.evidenced.low);
-    line(sums, "按 " + percent(*rate) + " 计算", "at " + percent(*rate), share);
-  }
-  if (const auto cap = cap_for(of, of.standing)) line(sums, "限额", "cap", *cap);
   const auto bars = bars_of(of, sums);
-  for (const auto& bar : bars) line(sums, "不予支持：" + bar.summary.zh, "nothing is allowable: " + bar.summary.en, Fen());
   if (!bars.empty()) sums.allowable = sums.allowable_prudent = Fen();
-  line(sums, "可支持金额（含税口径）", "allowable, with tax", sums.allowable);
-  line(sums, "可支持金额（不含税口径）", "allowable, without tax", sums.allowable_prudent);
+  write_allowable(of, bars, sums);
 }
 
 namespace {

@@ -29,6 +29,9 @@ void decide_allowable(const Case& of, Sums& sums);
 /// policy does not say what is allowable.
 std::optional<record::Fen> payable(const Case& of, record::Fen evidenced, const Standing& standing);
 
+/// The rate holds for the investment without tax: the bureau reads the clause so.
+bool net_is_base(const Case& of);
+
 /// What the enterprise was granted under this policy so far, its own grant for this application left out; each grant once.
 record::Fen granted_elsewhere(const Case& of);
 

@@ -14,19 +14,21 @@ Answer cap_minimum_investment(const Case& of, const Rule& rule) {
         cannot_tell({"最低投资额未载入政策文件", "the minimum investment is not configured"}, "the minimum in the policy file"));
     return answer;
   }
-  const auto& gross = of.sums.evidenced;
+  const bool by_net = rule.get<bool>("net_base", of.standing, of.day).value_or(false);
   const auto& net = of.sums.evidenced_excl_tax;
+  const auto& gross = by_net ? net : of.sums.evidenced;
   const auto advanced = rule.get<Fen>("minimum_if_advanced", of.standing, of.day);
   const bool prudent = rule.get<bool>("prudent_base", of.standing, of.day).value_or(false);
   const bool short_gross = gross.low < *minimum;
   if (!short_gross && !(prudent && net.low < *minimum)) return answer;
   const auto base = short_gross ? gross.low : net.low;
   auto finding =
-      finding_about("cap.minimum-investment", Message{short_gross ? "证据支持的投资 " : "证据支持的不含税投资 ",
-                                                      short_gross ? "the proved investment is " : "the proved investment without tax is "} +
+      finding_about("cap.minimum-investment", Message{short_gross && !by_net ? "证据支持的投资 " : "证据支持的不含税投资 ",
+                                                      short_gross && !by_net ? "the proved investment is "
+                                                                             : "the proved investment without tax is "} +
                                                   money(base) + Message{"，低于最低要求 ", ", below the minimum of "} + money(*minimum) +
                                                   Message{"。", "."});
-  finding.amount_at_risk = payable(of, gross.low, of.standing).value_or(gross.low);
+  finding.amount_at_risk = payable(of, of.sums.evidenced.low, of.standing).value_or(gross.low);
   const auto lower = [&](const Message& why) {
     finding.severity = Severity::warning;
     finding.summary = finding.summary + why;

@@ -1,17 +1,13 @@
 #include "audit/checks/cap.h"
 #include "audit/checks/exhibit.h"
+#include "audit/sums.h"
+#include "audit/worksheet.h"
 
 namespace mingjing::audit {
 
 using namespace record;
 
 namespace {
-
-std::string percent(std::int64_t basis_points) {
-  auto text = std::to_string(basis_points / 100);
-  if (basis_points % 100 != 0) text += "." + std::to_string(basis_points % 100 / 10) + std::to_string(basis_points % 10);
-  return text + "%";
-}
 
 Fen share(std::int64_t rate_bp, Fen base) { return share_floor(BasisPoints{static_cast<std::int32_t>(rate_bp)}, base); }
 
@@ -46,9 +42,11 @@ Answer cap_rate(const Case& of, const Rule& rule) {
     return answer;
   }
   const auto requested = *of.application.requested;
-  const auto& gross = of.sums.evidenced;
+  const bool by_net = net_is_base(of);
   const auto& net = of.sums.evidenced_excl_tax;
-  const Message proved{"证据支持的投资", "the proved investment"};
+  const auto& gross = by_net ? net : of.sums.evidenced;
+  const Message without_tax{"不含税投资", "the proved investment without tax"};
+  const Message proved = by_net ? without_tax : Message{"证据支持的投资", "the proved investment"};
   if (requested > share(*rate, gross.low)) {
     auto finding = above(of, *rate, gross.low, share(*rate, gross.low), proved);
     const auto doubt = rule.get<std::int64_t>("doubt_rate_bp", of.standing, of.day);
@@ -60,8 +58,8 @@ Answer cap_rate(const Case& of, const Rule& rule) {
     answer.findings.push_back(std::move(finding));
     return answer;
   }
-  if (rule.get<bool>("prudent_base", of.standing, of.day).value_or(false) && requested > share(*rate, net.low)) {
-    auto finding = above(of, *rate, net.low, share(*rate, net.low), {"不含税投资", "the proved investment without tax"});
+  if (!by_net && rule.get<bool>("prudent_base", of.standing, of.day).value_or(false) && requested > share(*rate, net.low)) {
+    auto finding = above(of, *rate, net.low, share(*rate, net.low), without_tax);
     lower(finding, {"（文件未说明“实际投资”是否含税；按含税计算未超出。）",
                     " (The document does not say whether tax counts; with tax it is within.)"});
     answer.findings.push_back(std::move(finding));

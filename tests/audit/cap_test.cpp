@@ -44,6 +44,8 @@ TEST(CapRate, ThirtyPercentIsAllowedAndAFenMoreIsNot) {
 TEST(CapRate, ABreachBelowHalfThePrintedPlaceIsANotice) {
   auto draft = buying();
   draft.application.requested_half_place = yuan("50.00");
+  draft.purchases[0].page.amount_excl_tax = seen(yuan("4000000.00"));  // free of tax: no reading of the clause is in doubt
+  draft.purchases[0].page.tax = seen(Fen());
   EXPECT_EQ(only(asking("1200049.99", draft), "cap.rate").severity, Severity::notice);
   EXPECT_EQ(only(asking("1200049.99", draft), "cap.rate").amount_at_risk.yuan(), "0.00");
   EXPECT_EQ(only(asking("1200050.00", draft), "cap.rate").severity, Severity::violation);
