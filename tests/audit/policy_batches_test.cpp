@@ -58,7 +58,7 @@ class HandMade {
     made.application.project = "第" + serial + "号项目";
     made.application.submitted_on = day(submitted_on_);
     made.application.requested = made.application.requested_form = {};
-    auto& bought = made.buy("2531200000034962" + serial, amount, "示例" + serial + "号设备有限公司");
+    auto& bought = made.buy("2131200000034962" + serial, amount, "示例" + serial + "号设备有限公司");
     bought.date(bought_on_);
     bought.contract.signed_on = bought.receipt.received_on = bought.slip.date = seen(day(bought_on_));
     bought.slip.payer_account = seen("171302010920000" + serial), bought.slip.payee_account = seen("622200009999000" + serial);
@@ -108,6 +108,28 @@ class HandMade {
 };
 
 }  // namespace
+
+TEST(BatchOfSanmenxia, IsJudgedByTheNotice) {
+  HandMade batch("smx-2022-1", "三门峡市", "411200", "2022-05-10", "2021-10-15");
+  batch.apply("数字化转型", {"cap.rate violation"}, "4000000.00").asks("1200000.01");
+  batch.apply("绿色化改造", {"cap.minimum-investment violation"}, "1999999.99").asks("500000.00");
+  batch.apply("技术改造", {"cap.amount violation", "cap.rate violation"}, "4000000.00").asks("2000000.01");
+  auto& early = batch.apply("5G和工业互联网", {"cap.interval violation", "cap.minimum-investment violation"}, "1000000.00").purchases[0];
+  early.date("2021-06-30");
+  early.contract.signed_on = seen(day("2021-06-30"));
+  batch.apply("机器换人", {"document.unverified warning"}, "2000000.00").asks("260000.00");
+  batch.apply("企业上云", {"chain.contract-missing violation"}, "200000.00").purchases[0].has_contract = false;
+  batch.apply("智能车间");
+  batch.apply("智能工厂（离散型）");
+  batch.apply("智能工厂（流程型）");
+  batch.apply("绿色工厂");
+  batch.apply("智能制造标杆");
+  batch.apply("工业互联网、5G应用标杆");
+  batch.apply("跨行业跨领域工业互联网平台");
+  batch.apply("垂直行业工业互联网平台");
+  batch.apply("两化融合贯标");
+  batch.prove();
+}
 
 TEST(BatchOfBaotou, IsJudgedByTheGuide) {
   HandMade batch("baotou-2024", "包头市", "150200", "2025-06-30", "2025-03-15");
