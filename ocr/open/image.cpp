@@ -179,7 +179,7 @@ record::Result<std::unique_ptr<PictureFile>> PictureFile::open(std::string_view 
   const auto sizes = sizes_by_header(bytes, kind);
   if (sizes.empty()) return refusal("图片的页目录已损坏", "the page directory of the picture is damaged");
   for (const auto& size : sizes) {
-    if (size.width <= 0 || size.height <= 0) return refusal("图片文件不完整，读不到尺寸", "the picture is cut short: it has no size");
+    if (size.width <= 0 || size.height <= 0) return refusal("图片文件不完整：没有尺寸或缺少结尾", "the picture is cut short: its size or its end is missing");
     if (size.width > kPixelsMax / size.height) return too_many_pixels(size.width, size.height);
   }
   return std::unique_ptr<PictureFile>(std::make_unique<Pictures>(bytes, kind, sizes.size()));

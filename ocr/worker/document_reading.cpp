@@ -52,6 +52,13 @@ record::Message why_not(FileKind kind) {
   }
 }
 
+/// The reason, with a word on the name of the file where that promised a document.
+record::Message unlike_its_name(record::Message reason, const std::string& label) {
+  for (const char* ending : {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp", ".heic", ".pdf", ".ofd", ".xml"})
+    if (label.ends_with(ending)) return {reason.zh + "，与后缀 " + ending + " 不符", reason.en + ", unlike its name (" + ending + ")"};
+  return reason;
+}
+
 }  // namespace
 
 Result<Eyes*> DocumentReading::eyes() {
@@ -73,7 +80,7 @@ Reading DocumentReading::read(std::string_view bytes, const Request& request) {
   if (is_picture(kind)) return read_pictures(bytes, kind, request);
   if (kind == FileKind::ofd) return read_ofd(bytes, request);
   if (kind == FileKind::xml) return read_xml_paper(bytes);
-  return unread(why_not(kind));
+  return unread(kind == FileKind::empty ? why_not(kind) : unlike_its_name(why_not(kind), request.label));
 }
 
 Reading DocumentReading::read_pdf(std::string_view bytes, const Request& request) {

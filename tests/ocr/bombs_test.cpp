@@ -197,7 +197,7 @@ const std::vector<Bomb> kBombs = {
        return tiff_of_sizes({10, 10}, 8);
      },
      "page directory"},
-    {"APictureWithoutASize", Way::read, [] { return png_of_size(0, 0); }, "no size"},
+    {"APictureWithoutASize", Way::read, [] { return png_of_size(0, 0); }, "its size or its end is missing"},
     {"APdfThatClaims30000Pages", Way::read, [] { return page_tree("<</Type/Pages/Count 30000/Kids[]>>"); }, "PDF"},
     {"APdfWhosePagesRunInARing", Way::read, [] { return page_tree("<</Type/Pages/Count 1/Kids[2 0 R]>>"); }, "PDF"},
     {"APdfWithoutPages", Way::read, [] { return page_tree("<</Type/Pages/Count 0/Kids[]>>"); }, "PDF"},

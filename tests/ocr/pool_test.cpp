@@ -60,6 +60,7 @@ TEST(Pool, NamesWhyAFileIsUnreadInBothLanguages) {
     EXPECT_TRUE(readings[i].pages.empty());
   }
   EXPECT_NE(readings[0].unread->en.find("empty"), std::string::npos);
+  EXPECT_NE(readings[4].unread->zh.find("与后缀 .pdf 不符"), std::string::npos) << readings[4].unread->zh;
   EXPECT_NE(readings[5].unread->en.find("DOCTYPE"), std::string::npos);
 }
 
