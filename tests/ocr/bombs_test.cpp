@@ -1,4 +1,4 @@
-// Files made to exhaust whoever opens them. Each is refused within seconds, with the limit that it broke in both languages.
+// Files made to exhaust whoever opens them. Each is refused before any clock stops it, with the limit that it broke in both languages.
 #include <gtest/gtest.h>
 
 #include <chrono>
@@ -264,7 +264,7 @@ TEST_P(Bombs, AreRefusedInSecondsWithTheLimitThatTheyBroke) {
   EXPECT_NE(reason.en.find(GetParam().says), std::string::npos) << "said: " << reason.en;
   EXPECT_FALSE(reason.zh.empty());
   EXPECT_EQ(reason.en.find("crashed"), std::string::npos) << reason.en;
-  EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(30));
+  EXPECT_LT(std::chrono::steady_clock::now() - begun, std::chrono::seconds(60)) << "stopped by the clock, not by its limit";
 }
 INSTANTIATE_TEST_SUITE_P(Of, Bombs, testing::ValuesIn(kBombs), [](const auto& each) { return std::string(each.param.name); });
 
