@@ -192,6 +192,7 @@ record::Result<std::string> text_of_policy(const std::string& id_or_file) {
 
 /// The notice that this one supersedes lies beside it, or is built in. Chains are short; a ring of notices ends in a fault.
 constexpr int kNoticesMax = 16;
+const char* const kOwnOverlay = "*";
 record::Result<ParsedPolicy> load_chain(const std::string& id_or_file, const std::string& overlay_file, int depth);
 
 void add_earlier(ParsedPolicy& parsed, const std::string& id_or_file, int depth) {
@@ -201,7 +202,7 @@ void add_earlier(ParsedPolicy& parsed, const std::string& id_or_file, int depth)
   std::error_code failed;
   const bool is_beside = is_file(id_or_file) && std::filesystem::exists(beside, failed);
   auto earlier = depth < kNoticesMax
-                     ? load_chain(is_beside ? beside.string() : id, "", depth + 1)
+                     ? load_chain(is_beside ? beside.string() : id, kOwnOverlay, depth + 1)
                      : record::Result<ParsedPolicy>(record::Error{
                            record::Code::invalid_input, id, {"政策互相取代，没有尽头。", "The policies supersede each other in a ring."}});
   if (!earlier) {
@@ -215,7 +216,7 @@ void add_earlier(ParsedPolicy& parsed, const std::string& id_or_file, int depth)
 record::Result<ParsedPolicy> load_chain(const std::string& id_or_file, const std::string& overlay_file, int depth) {
   auto text = text_of_policy(id_or_file);
   if (!text) return text.error();
-  const auto overlay_place = overlay_file.empty() ? own_overlay(id_or_file) : overlay_file;
+  const auto overlay_place = overlay_file == kOwnOverlay ? own_overlay(id_or_file) : overlay_file;
   std::optional<Overlay> overlay;
   if (!overlay_place.empty()) {
     auto own = read_policy_file(overlay_place);
@@ -230,8 +231,10 @@ record::Result<ParsedPolicy> load_chain(const std::string& id_or_file, const std
 }  // namespace
 
 record::Result<ParsedPolicy> load_policy_fully(const std::string& id_or_file, const std::string& overlay_file) {
-  return load_chain(id_or_file, overlay_file, 0);
+  return load_chain(id_or_file, overlay_file.empty() ? kOwnOverlay : overlay_file, 0);
 }
+
+record::Result<ParsedPolicy> load_plain_policy(const std::string& id_or_file) { return load_chain(id_or_file, "", 0); }
 
 std::vector<std::string> built_in_policies() {
   std::vector<std::string> ids;

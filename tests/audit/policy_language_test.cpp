@@ -282,6 +282,14 @@ TEST(OverlayFile, LiesBesideThePolicyOrIsNamedByTheCall) {
   EXPECT_EQ(load_policy_with(file, "/no/such/file").error().code, record::Code::not_found);
 }
 
+TEST(PolicyCheck, RunsTheExamplesByTheDocumentAndNotByTheOverlay) {
+  const PolicyFolder folder;
+  const auto worked = "[[programme.case]]\nsays = \"x\"\nexpect = []\n" + asks("6000000.00");
+  const auto file = folder.write("t.toml", kHead + kRound + kProgramme + kRate + worked);
+  folder.write("t.local.toml", "overlays = \"t\"\n[[set]]\ncheck = \"cap.rate\"\nrate_bp = 1000\n");
+  for (const auto& fault : check_policy(file)) ADD_FAILURE() << fault.reason.en;
+}
+
 TEST(LawOfTheDay, AClaimIsJudgedByTheNoticeOfItsDay) {
   const PolicyFolder folder;
   folder.write("old.toml", "id = \"old\"" + kHead.substr(kHead.find('\n')) + kRound + kProgramme + kRate);
