@@ -164,6 +164,7 @@ struct Case {
   std::vector<record::ListEntry> entries;       ///< of those lists, all dates
   std::set<std::string> lists_known;            ///< lists of which anything was imported
   std::vector<record::Verification> verifications;
+  std::vector<record::Claim> reversals;         ///< red invoices that other applications handed in, of the invoices here
   std::vector<record::Grant> grants;            ///< of the enterprise
   std::vector<record::Company> companies;       ///< register rows of the enterprise
   const std::vector<const Application*>& siblings;  ///< applications of the same enterprise in this policy and round, itself included

@@ -608,6 +608,23 @@ void claim_equipment(const Dossier& dossier, Submission& submission) {
   }
 }
 
+/// A red invoice is remembered under the blue one that it takes back, for whoever claims that one.
+void claim_reversals(const Dossier& dossier, Submission& submission) {
+  for (const auto& [file, index, document] : dossier.documents) {
+    const auto* red = std::get_if<Invoice>(&document.content);
+    if (red == nullptr || !red->original_number || !red->total) continue;
+    const auto blue = InvoiceKey::of(red->original_code.value_or(""), *red->original_number);
+    if (!blue) continue;
+    auto claim = claim_of(submission, {ClaimKind::reversal, blue->text()});
+    claim.file = file, claim.page = document.page;
+    if (red->date) claim.date = *red->date;
+    claim.amount = *red->total, claim.claimed = Fen();
+    claim.payer = red->buyer_name.value_or(""), claim.payee = red->seller_name.value_or("");
+    claim.sure = std::min(red->original_number.confidence_pm(), red->total.confidence_pm()) >= kSurePm;
+    submission.claims.push_back(std::move(claim));
+  }
+}
+
 }  // namespace
 
 std::vector<ClaimKey> keys_of(const BankSlip& slip) {
@@ -661,6 +678,7 @@ Submission submission_of(const Application& application, const Dossier& dossier,
   claim_slips(dossier, submission);
   claim_contracts(dossier, submission);
   claim_equipment(dossier, submission);
+  claim_reversals(dossier, submission);
   std::sort(submission.claims.begin(), submission.claims.end(),
             [](const Claim& a, const Claim& b) { return std::tie(a.key, a.file, a.page, a.row) < std::tie(b.key, b.file, b.page, b.row); });
   return submission;

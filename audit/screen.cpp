@@ -154,6 +154,7 @@ struct Register {
   std::vector<ListEntry> entries;
   std::set<std::string> lists_known;
   std::vector<Verification> verifications;
+  std::vector<Claim> reversals;
   std::vector<Grant> grants;
   std::vector<Company> companies;
 };
@@ -176,6 +177,10 @@ Result<Register> register_of(storage::Store& store, const Application& applicati
     auto seen = store.verifications(chain.key->code(), chain.key->number());
     if (!seen) return seen.error();
     std::move(seen->begin(), seen->end(), std::back_inserter(found.verifications));
+    auto reversals = store.claims_of({ClaimKind::reversal, chain.key->text()});
+    if (!reversals) return reversals.error();
+    std::copy_if(reversals->begin(), reversals->end(), std::back_inserter(found.reversals),
+                 [&](const Claim& claim) { return claim.application != application.id; });
   }
   auto grants = store.grants_of(application.enterprise);
   if (!grants) return grants.error();
@@ -261,6 +266,7 @@ Result<ScreenedApplication> judge_one(const Application& application, const Doss
           std::move(known->entries),
           std::move(known->lists_known),
           std::move(known->verifications),
+          std::move(known->reversals),
           std::move(known->grants),
           std::move(known->companies),
           siblings,

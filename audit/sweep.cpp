@@ -44,6 +44,7 @@ class Sweep {
 
   void take(const Claim& claim) {
     ++answer_.claims;
+    if (claim.key.kind == ClaimKind::reversal) return;  // a red invoice in two applications takes the same one back: no reuse
     if (!group_.empty() && group_.front().key != claim.key) close();
     if (group_.empty()) ++answer_.papers;
     group_.push_back(claim);

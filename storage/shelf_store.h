@@ -15,7 +15,7 @@
 namespace mingjing::storage {
 
 /// The version of everything that FORMAT.md describes. Raised when an older program could misread what a newer one wrote.
-inline constexpr std::uint32_t kFormatVersion = 1;
+inline constexpr std::uint32_t kFormatVersion = 2;
 
 /// The verbs of the store over any shelf. Writers take turns; readers do not wait for them.
 /// Parts: applications.cpp, papers.cpp (originals and readings), reference.cpp, neighbourhood.cpp, upkeep.cpp.

@@ -31,6 +31,7 @@ const std::vector<Check>& all_checks() {
       {"document.payload-mismatch", document_payload_mismatch, {}},
       {"document.qr-mismatch", document_qr_mismatch, {}},
       {"document.red-letter", document_red_letter, {}},
+      {"document.signature", document_signature, {}},
       {"document.tax-id", document_tax_id, {}},
       {"document.unreadable", document_unreadable, {}},
       {"document.unverified", document_unverified, {"must_be_verified"}},

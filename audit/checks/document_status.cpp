@@ -2,10 +2,10 @@
 
 #include "audit/checks/contradiction.h"
 #include "audit/checks/document.h"
+#include "audit/checks/reversal.h"
 #include "audit/dossier.h"
 #include "audit/sums.h"
 #include "audit/uses.h"
-#include "storage/record/text.h"
 
 namespace mingjing::audit {
 
@@ -28,13 +28,6 @@ template <class Visit>
 void each_listed(const Case& of, Visit&& visit) {
   for (std::size_t i = 0; i < of.dossier.invoices.size(); ++i)
     if (!of.dossier.invoices[i].rows.empty()) visit(i, of.dossier.invoices[i]);
-}
-
-/// A red invoice among the papers that names this one as what it takes back: 被红冲蓝字数电票号码：…, 对应正数发票代码:… 号码:….
-bool takes_back(const Invoice& red, const InvoiceKey& key) {
-  if (!red.total || *red.total >= Fen()) return false;
-  const auto remarks = normal_text(red.remarks.value_or(""));
-  return remarks.find(key.number()) != std::string::npos && (key.code().empty() || remarks.find(key.code()) != std::string::npos);
 }
 
 }  // namespace
@@ -66,14 +59,7 @@ Answer document_red_letter(const Case& of, const Rule&) {
       answer.findings.back().confidence_pm = page->total.confidence_pm();
       return;
     }
-    if (!chain.key) return;
-    each_invoice(of, [&](std::size_t at, const Invoice& red, std::size_t) {
-      if (!takes_back(red, *chain.key) || (!answer.findings.empty() && answer.findings.back().subject == subject_of(of, chain))) return;
-      auto finding = tell(of, i, {" 被材料中的红字发票冲销。", " is taken back by a red invoice among the papers."});
-      finding.evidence.push_back(on_page(of.dossier, at, "remarks", red.remarks));
-      finding.confidence_pm = std::min({finding.confidence_pm, red.remarks.confidence_pm(), red.total.confidence_pm()});
-      answer.findings.push_back(std::move(finding));
-    });
+    if (auto reversed = taken_back(of, i)) answer.findings.push_back(std::move(*reversed));
   });
   return answer;
 }

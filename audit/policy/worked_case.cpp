@@ -108,7 +108,7 @@ WorkedAnswer work(const Policy& policy, const Programme& whole, const WorkedCase
   std::vector<const Application*> siblings;
   for (const auto& application : sample.applications) siblings.push_back(&application);
   Case given{sample.applications.front(), sample.dossier, sample.sighting, network, policy, &programme, round, day, {}, {}, {}, {}, {}, {},
-             siblings, {}, {}};
+             {}, siblings, {}, {}};
   given.standing = Standing(worked.listed.begin(), worked.listed.end());
   given.lists_known = lists_of(policy);
   given.entries = std::move(sample.entries);

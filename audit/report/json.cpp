@@ -74,6 +74,17 @@ struct FieldsOfPage {
   }
 };
 
+/// Whose certificate it is cannot be told offline, and a reader of the JSON must see that.
+Json signature_json(const record::Signature& signature) {
+  const Json unknown = record::name_of(record::Intact::unknown);
+  Json json{{"intact", signature.intact == record::Intact::unknown ? unknown : Json(signature.intact == record::Intact::yes)},
+            {"trusted", unknown},
+            {"covers_whole", signature.covers_whole}};
+  if (!signature.signer.empty()) json["signer"] = signature.signer;
+  if (!signature.detail.empty()) json["detail"] = signature.detail;
+  return json;
+}
+
 Json page_json(const record::PageDocument& document) {
   Json page{{"page", document.page}};
   if (document.region) page["region"] = box(*document.region);
@@ -95,6 +106,9 @@ Json page_json(const record::PageDocument& document) {
   page["confidence"] = std::move(visit.confidence);
   page["sources"] = std::move(visit.sources);
   page["problems"] = document.problems;
+  if (document.signature) page["signature"] = signature_json(*document.signature);
+  for (const auto& spot : document.spots)
+    page["spots"].push_back(Json{{"problem", spot.problem}, {"box", box(spot.box)}, {"confidence", spot.confidence_pm / kPerMille}});
   return page;
 }
 

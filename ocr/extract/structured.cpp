@@ -116,11 +116,46 @@ void judge_anew(PageDocument& page) {
   page.source = best_source(page.content, page.source);
 }
 
+/// The paper that the file shows for one of its attachments: the one of the same number, or the only one. Of several that were bound
+/// together no other is meant.
+template <class Paper>
+PageDocument* shown_for(Reading& reading, const Paper& said, Read<std::string> Paper::*number) {
+  PageDocument* only = nullptr;
+  int count = 0;
+  for (auto& page : reading.pages) {
+    const auto* shown = std::get_if<Paper>(&page.content);
+    if (shown == nullptr) continue;
+    const auto& sights = (shown->*number).sights();
+    const auto names = [&](const auto& sight) { return said.*number && sight.value == *(said.*number); };
+    if (std::ranges::any_of(sights, names)) return &page;
+    only = &page, ++count;
+  }
+  return count == 1 ? only : nullptr;
+}
+
+void add_slip(Reading& reading, const record::BankSlip& said) {
+  PageDocument* page = shown_for(reading, said, &record::BankSlip::receipt_number);
+  if (page == nullptr) return;
+  if (!join_slip(std::get<record::BankSlip>(page->content), said)) add_problem(page->problems, "document.payload-mismatch");
+  page->source = best_source(page->content, page->source);
+}
+
+template <class Paper>
+bool shows(const Reading& reading) {
+  return std::ranges::any_of(reading.pages, [](const PageDocument& page) { return std::holds_alternative<Paper>(page.content); });
+}
+
 void add_papers(Reading& reading, std::vector<PageDocument> papers) {
   for (auto& paper : papers) {
     auto* said = std::get_if<Invoice>(&paper.content);
-    Invoice* shown = invoice_in(reading);
-    if (said != nullptr && shown != nullptr) {
+    if (const auto* slip = std::get_if<record::BankSlip>(&paper.content); slip && papers.size() == 1 && shows<record::BankSlip>(reading)) {
+      add_slip(reading, *slip);
+      continue;
+    }
+    if (said != nullptr && shows<Invoice>(reading)) {
+      PageDocument* page_shown = shown_for(reading, *said, &Invoice::number);
+      if (page_shown == nullptr) continue;
+      Invoice* shown = &std::get<Invoice>(page_shown->content);
       const bool agrees = join_invoice(*shown, *said);
       PageDocument& page = page_with(reading, shown);
       if (!agrees) add_problem(page.problems, "document.payload-mismatch");

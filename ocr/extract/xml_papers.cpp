@@ -55,6 +55,18 @@ Read<Date> day_field(const XmlElement& root, const char* path) {
   return Read<Date>::found(*day, record::Source::xml, kStructuredPm);
 }
 
+/// Which invoice a red one takes back; nothing is put where the file does not say it. Placeholders are no number.
+void put_original(Invoice& invoice, const XmlElement& root, const char* code, const char* number, const char* reason) {
+  const auto digits = [](const Read<std::string>& read) {
+    return read && read->size() >= 8 && read->find_first_not_of('0') != read->npos && read->find_first_not_of("0123456789") == read->npos;
+  };
+  const auto original = plain_field(root, number);
+  if (!digits(original)) return;
+  invoice.original_number = original;
+  if (const auto with_code = plain_field(root, code); digits(with_code)) invoice.original_code = with_code;
+  if (const auto why = text_field(root, reason)) invoice.red_reason = why;
+}
+
 std::optional<Fen> line_amount(const std::string& text) { return parse_amount(text); }
 
 PageDocument page_of(PageKind kind, record::Paper content, std::string paper = "") {
@@ -94,6 +106,7 @@ Invoice original_invoice(const XmlElement& root) {
   invoice.total = money_field(root, "TaxInclusiveTotalAmount");
   invoice.total_in_words = text_field(root, "TaxInclusiveTotalAmountWithWords");
   invoice.remarks = text_field(root, "Note");
+  put_original(invoice, root, "OriginalInvoiceCode", "OriginalInvoiceNo", "RedTicketReason");
   invoice.qr_payload = Read<std::string>::absent("the file has no code of an invoice");
   if (const std::string graph = root.text_at("GraphCode"); graph.starts_with("01,"))
     invoice.qr_payload = Read<std::string>::found(graph, record::Source::xml, kStructuredPm);
@@ -125,6 +138,10 @@ Invoice platform_invoice(const XmlElement& root) {
   invoice.total = money_field(root, "EInvoiceData/BasicInformation/TotalTax-includedAmount");
   invoice.total_in_words = text_field(root, "EInvoiceData/BasicInformation/TotalTax-includedAmountInChinese");
   invoice.remarks = text_field(root, "EInvoiceData/AdditionalInformation/Remark");
+  // The element is called a code and holds the number: a 数电票 has no code. One that takes back an older invoice names both in its remarks.
+  const std::string taken_back = "EInvoiceData/SpecificInformation/RedEInvoice/OriginalInvoiceCode";
+  if (root.text_at("Header/InherentLabel/InIssuType/LabelCode") == "N" && record::normal_text(root.text_at(taken_back)).size() == 20)
+    invoice.original_number = plain_field(root, taken_back.c_str());
   if (const auto* data = root.child("EInvoiceData"))
     for (const auto& line : data->children)
       if (line.name == "IssuItemInformation")
@@ -173,6 +190,7 @@ Invoice coded_invoice(const XmlElement& root) {
   invoice.total_in_words = text_field(root, "TaxIncludedAmountInWords");
   invoice.qr_payload = Read<std::string>::absent("the file has no code of an invoice");
   invoice.remarks = text_field(root, "Remarks");
+  put_original(invoice, root, "CodeOfOriginalInvoice", "NumberOfOriginalInvoice", "ReasonOfRushRed");
   return invoice;
 }
 
@@ -191,6 +209,7 @@ Invoice rail_invoice(const XmlElement& root) {
   invoice.total = money_field(root, "Fare");
   invoice.total_in_words = invoice.qr_payload = Read<std::string>::absent("the file has none");
   invoice.remarks = text_field(root, "Remarks");
+  put_original(invoice, root, "", "NumberOfOriginalInvoice", "");
   return invoice;
 }
 
@@ -211,6 +230,7 @@ Invoice air_invoice(const XmlElement& root) {
   invoice.total_in_words = Read<std::string>::absent("the file has none");
   invoice.qr_payload = plain_field(root, "QrCode");
   invoice.remarks = Read<std::string>::absent("the file has none");
+  put_original(invoice, root, "", "OriginalElectronicInvoiceAirTransportReceiptNumber", "ReasonOfRushRed");
   return invoice;
 }
 
@@ -328,6 +348,27 @@ bool join_invoice(Invoice& into, const Invoice& from) {
   if (!into.qr_payload) into.qr_payload = from.qr_payload;
   if (!into.remarks || into.remarks.source() > record::Source::xml) into.remarks = from.remarks ? from.remarks : into.remarks;
   if (!from.items.empty()) into.items = from.items;
+  if (from.original_number) {
+    into.original_code = from.original_code, into.original_number = from.original_number;
+    if (from.red_reason) into.red_reason = from.red_reason;
+  }
+  return agrees;
+}
+
+bool join_slip(BankSlip& into, const BankSlip& from) {
+  const auto take = [](auto& field, const auto& other) {
+    if (!field && other) field = other;
+  };
+  const auto join_account = [](Read<std::string>& account, const Read<std::string>& other) {
+    const bool masked = account && account->find('*') != account->npos;
+    if (masked && other) account = other;  // a print with stars says less and contradicts nothing
+    return masked || join(account, other);
+  };
+  bool agrees = join(into.amount, from.amount);
+  agrees &= join_text(into.payer_name, from.payer_name) & join_text(into.payee_name, from.payee_name);
+  agrees &= join_account(into.payer_account, from.payer_account) & join_account(into.payee_account, from.payee_account);
+  take(into.date, from.date), take(into.serial, from.serial), take(into.receipt_number, from.receipt_number);
+  take(into.currency, from.currency), take(into.purpose, from.purpose);
   return agrees;
 }
 

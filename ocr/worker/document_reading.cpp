@@ -4,6 +4,7 @@
 
 #include "ocr/extract/read_page.h"
 #include "ocr/extract/structured.h"
+#include "ocr/extract/truth.h"
 
 namespace mingjing::ocr {
 namespace {
@@ -76,11 +77,13 @@ DocumentReading::Range DocumentReading::range(const Request& request, int page_c
 
 Reading DocumentReading::read(std::string_view bytes, const Request& request) {
   const FileKind kind = file_kind(bytes);
-  if (kind == FileKind::pdf) return read_pdf(bytes, request);
-  if (is_picture(kind)) return read_pictures(bytes, kind, request);
-  if (kind == FileKind::ofd) return read_ofd(bytes, request);
-  if (kind == FileKind::xml) return read_xml_paper(bytes);
-  return unread(kind == FileKind::empty ? why_not(kind) : unlike_its_name(why_not(kind), request.label));
+  Reading reading = unread(kind == FileKind::empty ? why_not(kind) : unlike_its_name(why_not(kind), request.label));
+  if (kind == FileKind::pdf) reading = read_pdf(bytes, request);
+  if (is_picture(kind)) reading = read_pictures(bytes, kind, request);
+  if (kind == FileKind::ofd) reading = read_ofd(bytes, request);
+  if (kind == FileKind::xml) reading = read_xml_paper(bytes);
+  tell_truth(reading, bytes, kind);
+  return reading;
 }
 
 Reading DocumentReading::read_pdf(std::string_view bytes, const Request& request) {

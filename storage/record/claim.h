@@ -35,11 +35,12 @@ enum class ClaimKind : std::uint8_t {
   contract_likeness = 7,
   equipment_likeness = 8,
   invoice_twin = 9,  ///< seller + date + amount: with another number it is reuse.invoice.twin
+  reversal = 10,     ///< a red invoice; key: InvoiceKey text of the blue one that it takes back
 };
 template <>
 struct EnumLast<ClaimKind> {
   static constexpr auto first = ClaimKind::invoice;
-  static constexpr auto value = ClaimKind::invoice_twin;
+  static constexpr auto value = ClaimKind::reversal;
 };
 
 /// The name under which a thing is claimed: equal keys are the same thing.

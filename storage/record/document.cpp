@@ -24,4 +24,9 @@ std::string_view name_of(Source source) {
   return names.at(static_cast<std::size_t>(source));
 }
 
+std::string_view name_of(Intact intact) {
+  static constexpr std::array<std::string_view, 3> names = {"yes", "no", "unknown"};
+  return names.at(static_cast<std::size_t>(intact));
+}
+
 }  // namespace mingjing::record

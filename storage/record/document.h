@@ -59,12 +59,15 @@ struct Invoice {
   Read<Fen> amount_excl_tax, tax, total;
   Read<std::string> total_in_words, qr_payload, remarks;
   std::vector<Item> items;
+  Read<std::string> original_code, original_number;  ///< of a red invoice: the blue one that it takes back, in part or whole
+  Read<std::string> red_reason;
   template <class S, class V>
   static void each_field(S& s, V&& v) {
     v("invoice_kind", s.invoice_kind), v("code", s.code), v("number", s.number), v("date", s.date), v("check_code", s.check_code),
         v("buyer_name", s.buyer_name), v("buyer_tax_id", s.buyer_tax_id), v("seller_name", s.seller_name),
         v("seller_tax_id", s.seller_tax_id), v("amount_excl_tax", s.amount_excl_tax), v("tax", s.tax), v("total", s.total),
-        v("total_in_words", s.total_in_words), v("qr_payload", s.qr_payload), v("remarks", s.remarks), v("items", s.items);
+        v("total_in_words", s.total_in_words), v("qr_payload", s.qr_payload), v("remarks", s.remarks), v("items", s.items),
+        v("original_code", s.original_code), v("original_number", s.original_number), v("red_reason", s.red_reason);
   }
 };
 
@@ -165,6 +168,39 @@ struct AuditReport {
 /// What a page says. monostate: a kind without fields (list, blank, other). Alternatives are written to disk: append only.
 using Paper = std::variant<std::monostate, Invoice, BankSlip, Contract, GoodsReceipt, Voucher, Licence, CreditQuery, AuditReport>;
 
+enum class Intact : std::uint8_t { yes, no, unknown };
+template <>
+struct EnumLast<Intact> {
+  static constexpr auto value = Intact::unknown;
+};
+std::string_view name_of(Intact intact);
+
+/// The electronic signature or seal of a file. `intact`: what was signed is unchanged and the signature belongs to the certificate that
+/// lies beside it. Whose certificate that is stays unknown: no roots are at hand offline. Of several signatures the worst counts.
+struct Signature {
+  Intact intact = Intact::unknown;
+  bool covers_whole = true;    ///< false: something that a reader shows was added after signing
+  std::string signer;          ///< as the certificate or the seal names itself; may be empty
+  std::string detail;          ///< the part that changed, or why nothing can be said; English, may be empty
+  bool operator==(const Signature&) const = default;
+  template <class S, class V>
+  static void each_field(S& s, V&& v) {
+    v("intact", s.intact), v("covers_whole", s.covers_whole), v("signer", s.signer), v("detail", s.detail);
+  }
+};
+
+/// A place on the upright page behind a problem.
+struct Spot {
+  std::string problem;         ///< name of a document.* check
+  Box box;
+  std::int32_t confidence_pm = 0;
+  bool operator==(const Spot&) const = default;
+  template <class S, class V>
+  static void each_field(S& s, V&& v) {
+    v("problem", s.problem), v("box", s.box), v("confidence", s.confidence_pm);
+  }
+};
+
 /// One document on a page. A page with three slips gives three, each with its region.
 struct PageDocument {
   std::int32_t page = 1;               ///< from 1, within the file
@@ -176,10 +212,13 @@ struct PageDocument {
   Source source = Source::ocr;         ///< the most trusted that supplied the fields
   Paper content;
   std::vector<std::string> problems;   ///< names of document.* checks that the page fails by itself
+  std::optional<Signature> signature;  ///< of the file; none: it bears none
+  std::vector<Spot> spots;
   template <class S, class V>
   static void each_field(S& s, V&& v) {
     v("page", s.page), v("region", s.region), v("rotation", s.rotation), v("continues", s.continues), v("kind", s.kind),
-        v("paper", s.paper), v("source", s.source), v("content", s.content), v("problems", s.problems);
+        v("paper", s.paper), v("source", s.source), v("content", s.content), v("problems", s.problems),
+        v("signature", s.signature), v("spots", s.spots);
   }
 };
 

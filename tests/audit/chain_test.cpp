@@ -383,7 +383,7 @@ TEST(Status, ARedInvoiceAmongThePapersTakesTheBlueOneBack) {
   const auto result = with([](Draft& draft, Purchase& bought) {
     auto red = bought.page;
     red.number = seen("25312000000349619999"), red.total = seen(yuan("-4000000.00"));
-    red.remarks = seen(std::string("被红冲蓝字数电票号码：") + kNumber);
+    red.original_number = seen(kNumber);
     draft.page(PageKind::invoice, red);
   });
   EXPECT_EQ(only(result, "document.red-letter").severity, Severity::violation);

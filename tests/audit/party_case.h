@@ -88,7 +88,7 @@ struct PartyCase {
     const Policy policy;
     const std::vector<const Application*> siblings = {&application};
     Case of{application, dossier, sighting, network, policy, nullptr, Round{}, day("2022-05-15"),
-            {}, {}, {}, {}, {}, own_rows, siblings, {}, {}};
+            {}, {}, {}, {}, {}, {}, own_rows, siblings, {}, {}};
     of.sums = sum_up(of);
     return check(of, rule);
   }

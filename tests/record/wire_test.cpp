@@ -108,8 +108,8 @@ TEST(Wire, RefusesValuesOutsideTheirRange) {
   EXPECT_FALSE(from_wire<PageKind>("\x0c"));
   EXPECT_TRUE(from_wire<PageKind>("\x0b"));
   EXPECT_FALSE(from_wire<ClaimKind>(std::string_view("\0", 1)));
-  EXPECT_TRUE(from_wire<ClaimKind>("\x09"));
-  EXPECT_FALSE(from_wire<ClaimKind>("\x0a"));
+  EXPECT_TRUE(from_wire<ClaimKind>("\x0a"));
+  EXPECT_FALSE(from_wire<ClaimKind>("\x0b"));
   EXPECT_FALSE(from_wire<Reference>("\x09"));
   EXPECT_FALSE(from_wire<Date>(to_wire(std::int32_t{84'006})));
   EXPECT_TRUE(from_wire<Date>(to_wire(std::int32_t{84'005})));
