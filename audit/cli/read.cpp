@@ -7,6 +7,7 @@
 #include "audit/intake/batch_files.h"
 #include "audit/report/json.h"
 #include "audit/report/names.h"
+#include "audit/report/reading_html.h"
 #include "storage/fingerprint.h"
 
 namespace mingjing::audit {
@@ -14,6 +15,7 @@ namespace {
 
 struct Arguments {
   std::vector<std::string> files;
+  std::string debug;  ///< a folder; empty: none
   bool json = false;
 };
 
@@ -38,13 +40,12 @@ struct ShowFields {
 
   template <class T>
   void operator()(const char* name, const record::Read<T>& read) const {
-    std::string line = "    " + std::string(name);
-    line.resize(std::max<std::size_t>(line.size(), 24), ' ');
-    if (read)
-      line += text(*read) + "  (" + std::to_string(read.confidence_pm() / 10) + "% " + std::string(record::name_of(read.source())) + ")";
-    else
-      line += "— " + read.reason();
-    session.say({line, line});
+    if (!read) return plain(name, "— " + read.reason());
+    const auto title = title_of(read.source());
+    const std::string sure = std::to_string(read.confidence_pm() / 10) + "%", value = text(*read);
+    const bool unsure = read.confidence_pm() < record::kSurePm;
+    plain(name, {value + "（" + title.zh + "，" + sure + (unsure ? "，把握不足，请核对原件" : "") + "）",
+                 value + " (" + title.en + ", " + sure + (unsure ? ", unsure: look at the original" : "") + ")"});
   }
   void operator()(const char* name, record::InvoiceKind kind) const { plain(name, std::string(record::name_of(kind))); }
   void operator()(const char* name, const std::vector<record::Item>& items) const {
@@ -65,10 +66,10 @@ struct ShowFields {
   static std::string text(const std::string& value) { return value; }
   static std::string text(record::Date value) { return value.iso(); }
   static std::string text(record::Fen value) { return value.yuan(); }
-  void plain(const char* name, const std::string& value) const {
-    std::string line = "    " + std::string(name);
-    line.resize(std::max<std::size_t>(line.size(), 24), ' ');
-    session.say({line + value, line + value});
+  void plain(const char* name, const std::string& value) const { plain(name, record::Message{value, value}); }
+  void plain(const char* name, const record::Message& value) const {
+    const auto title = title_of_field(name);
+    session.say({"    " + title.zh + "：" + value.zh, "    " + title.en + ": " + value.en});
   }
 };
 
@@ -79,8 +80,9 @@ void tell(const Session& session, const ReadFile& file) {
     session.say({"  第 " + std::to_string(page.page) + " 页未能读取：" + page.reason.zh,
                  "  page " + std::to_string(page.page) + " not read: " + page.reason.en});
   for (const auto& document : file.reading.pages) {
-    const std::string kind = std::string(record::name_of(document.kind)) + (document.paper.empty() ? "" : " / " + document.paper);
-    session.say({"  第 " + std::to_string(document.page) + " 页　" + kind, "  page " + std::to_string(document.page) + "  " + kind});
+    const auto kind = title_of(document.kind);
+    const std::string page = std::to_string(document.page), paper = document.paper.empty() ? "" : " / " + document.paper;
+    session.say({"  第 " + page + " 页　" + kind.zh + paper, "  page " + page + "  " + kind.en + paper});
     std::visit(
         [&session](const auto& content) {
           using T = std::decay_t<decltype(content)>;
@@ -94,7 +96,33 @@ void tell(const Session& session, const ReadFile& file) {
   }
 }
 
+/// Every page as a picture with the boxes of what was read on it, a file each in the folder.
+void draw(Session& session, const Arguments& arguments, const ReadFile& file, const ocr::Input& input, ocr::Reader& reader) {
+  constexpr int kWidthPx = 1600;
+  int last = 0;
+  for (const auto& document : file.reading.pages) {
+    if (document.page == last) continue;
+    last = document.page;
+    const auto jpeg = reader.picture(input, document.page, document.rotation, std::nullopt, kWidthPx);
+    if (!jpeg) {
+      session.say({"  第 " + std::to_string(last) + " 页无法显示：" + jpeg.error().reason.zh,
+                   "  page " + std::to_string(last) + " cannot be shown: " + jpeg.error().reason.en});
+      continue;
+    }
+    const std::string name = storage::xxh3_hex(file.file).substr(0, 8) + "-" + std::filesystem::path(file.file).stem().string() + "-" + std::to_string(last);
+    const auto path = std::filesystem::path(arguments.debug) / (name + ".html");
+    if (const auto written = session.write_file(path.string(), read_page_html(file, last, *jpeg, session.language())); !written)
+      return session.fail(written.error());
+  }
+}
+
 void run(Session& session, const Arguments& arguments) {
+  if (!arguments.debug.empty()) {
+    std::error_code failed;
+    std::filesystem::create_directories(arguments.debug, failed);
+    if (failed)
+      return session.fail({record::Code::not_found, arguments.debug, {"无法建立文件夹。", "The folder cannot be made."}});
+  }
   const auto reader = session.start_reader();
   if (!reader) return session.fail(reader.error());
   std::vector<ReadFile> read;
@@ -128,6 +156,8 @@ void run(Session& session, const Arguments& arguments) {
     std::cout << reading_json(read);
   else
     for (const ReadFile& file : read) tell(session, file);
+  if (!arguments.debug.empty())
+    for (std::size_t i = 0; i < read.size(); ++i) draw(session, arguments, read[i], inputs[i], **reader);
 }
 
 }  // namespace
@@ -136,6 +166,7 @@ void add_read(CLI::App& app, Session& session) {
   auto arguments = std::make_shared<Arguments>();
   CLI::App* verb = app.add_subcommand("read", "识别材料内容，不存档 / what is on each page; nothing is stored");
   verb->add_option("FILE", arguments->files, "文件、文件夹或压缩包 / files, folders or archives")->required();
+  verb->add_option("--debug", arguments->debug, "另存带识别框的页面到该文件夹 / also writes each page with its boxes into this folder");
   verb->add_flag("--json", arguments->json, "输出 JSON / print JSON");
   verb->callback([&session, arguments] { run(session, *arguments); });
 }

@@ -36,8 +36,13 @@ struct FieldsOfPage {
       absent[name] = read.reason();
       return;
     }
-    fields[name] = plain(*read);
-    confidence[name] = read.confidence_pm() / kPerMille;
+    // Under the line a field is absent, with the reason; what was read stands among the sources.
+    if (read.confidence_pm() >= record::kSurePm) {
+      fields[name] = plain(*read);
+      confidence[name] = read.confidence_pm() / kPerMille;
+    } else {
+      absent[name] = "read, but only " + std::to_string(read.confidence_pm() / 10) + " % sure";
+    }
     if (read.box()) boxes[name] = box(*read.box());
     for (const auto& sight : read.sights()) {
       sources[name].push_back(

@@ -2,13 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 
 namespace mingjing::audit {
 namespace {
 
 struct Title {
-  std::string_view check, zh, en;
+  std::string_view name, zh, en;
 };
 
 constexpr std::array kTitles = {
@@ -74,12 +75,88 @@ constexpr std::array kTitles = {
     Title{"eligibility.condition", "申报条件待核", "A condition to be looked at"},
 };
 
+constexpr std::array kFields = {
+    Title{"invoice_kind", "发票种类", "kind of invoice"},
+    Title{"code", "发票代码", "invoice code"},
+    Title{"number", "号码", "number"},
+    Title{"date", "日期", "date"},
+    Title{"check_code", "校验码", "check code"},
+    Title{"buyer_name", "购买方名称", "buyer"},
+    Title{"buyer_tax_id", "购买方税号", "buyer's tax id"},
+    Title{"seller_name", "销售方名称", "seller"},
+    Title{"seller_tax_id", "销售方税号", "seller's tax id"},
+    Title{"amount_excl_tax", "合计金额（不含税）", "amount without tax"},
+    Title{"tax", "合计税额", "tax"},
+    Title{"total", "价税合计", "total"},
+    Title{"total_in_words", "价税合计（大写）", "total in words"},
+    Title{"qr_payload", "二维码内容", "QR code"},
+    Title{"remarks", "备注", "remarks"},
+    Title{"items", "明细", "lines"},
+    Title{"bank", "银行", "bank"},
+    Title{"payer_name", "付款人", "payer"},
+    Title{"payer_account", "付款账号", "payer's account"},
+    Title{"payee_name", "收款人", "payee"},
+    Title{"payee_account", "收款账号", "payee's account"},
+    Title{"amount", "金额", "amount"},
+    Title{"amount_in_words", "金额（大写）", "amount in words"},
+    Title{"currency", "币种", "currency"},
+    Title{"serial", "流水号", "serial"},
+    Title{"receipt_number", "回单编号", "receipt number"},
+    Title{"purpose", "用途", "purpose"},
+    Title{"contract_number", "合同编号", "contract number"},
+    Title{"party_a", "甲方", "party A"},
+    Title{"party_b", "乙方", "party B"},
+    Title{"signed_on", "签订日期", "signed on"},
+    Title{"supplier", "供货单位", "supplier"},
+    Title{"received_on", "入库日期", "received on"},
+    Title{"entries", "分录", "entries"},
+    Title{"name", "名称", "name"},
+    Title{"uscc", "统一社会信用代码", "credit code"},
+    Title{"legal_representative", "法定代表人", "legal representative"},
+    Title{"subject", "查询或审计对象", "subject"},
+    Title{"site", "查询网站", "site"},
+    Title{"queried_on", "查询日期", "queried on"},
+    Title{"result", "查询结果", "result"},
+    Title{"firm", "会计师事务所", "audit firm"},
+    Title{"year", "年度", "year"},
+    Title{"report_code", "报告验证码", "report code"},
+};
+
+record::Message titled(std::span<const Title> titles, std::string_view name) {
+  const auto found = std::ranges::find(titles, name, &Title::name);
+  if (found == titles.end()) return {std::string(name), std::string(name)};
+  return {std::string(found->zh), std::string(found->en)};
+}
+
 }  // namespace
 
-record::Message title_of_check(std::string_view check) {
-  const auto found = std::find_if(kTitles.begin(), kTitles.end(), [check](const Title& title) { return title.check == check; });
-  if (found == kTitles.end()) return {std::string(check), std::string(check)};
-  return {std::string(found->zh), std::string(found->en)};
+record::Message title_of_check(std::string_view check) { return titled(kTitles, check); }
+record::Message title_of_field(std::string_view field) { return titled(kFields, field); }
+
+record::Message title_of(record::PageKind kind) {
+  static constexpr std::array kKinds = {
+      Title{"invoice", "发票", "invoice"},
+      Title{"bank_slip", "银行回单", "bank slip"},
+      Title{"contract", "合同", "contract"},
+      Title{"voucher", "记账凭证", "voucher"},
+      Title{"payment_order", "付款凭证", "payment order"},
+      Title{"goods_receipt", "入库单", "goods receipt"},
+      Title{"invoice_list", "发票清单", "list of invoices"},
+      Title{"audit_report", "审计报告", "audit report"},
+      Title{"credit_query", "信用查询", "credit query"},
+      Title{"licence", "营业执照", "business licence"},
+      Title{"blank", "空白页", "blank page"},
+      Title{"other", "其他材料", "another paper"},
+  };
+  return titled(kKinds, record::name_of(kind));
+}
+
+record::Message title_of(record::Source source) {
+  static constexpr std::array kSources = {
+      Title{"xml", "结构化数据", "structured data"}, Title{"ofd", "OFD 数据", "OFD data"}, Title{"pdf-text", "文字版 PDF", "PDF text"},
+      Title{"qr", "二维码", "QR code"},              Title{"ocr", "图像识别", "recognised"},
+  };
+  return titled(kSources, record::name_of(source));
 }
 
 record::Message title_of(record::Severity severity) {

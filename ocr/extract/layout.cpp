@@ -56,7 +56,7 @@ char32_t folded_sign(char32_t printed) {
 
 bool is_han(char32_t sign) { return (sign >= 0x4e00 && sign <= 0x9fff) || sign == 0x3007; }
 
-Layout::Layout(const PageText& page) : source_(page.source), width_(page.width), height_(page.height) {
+Layout::Layout(const PageText& page) : source_(page.source), width_(page.width), height_(page.height), tilt_(page.tilt) {
   std::vector<const Word*> words;
   std::vector<double> heights;
   for (const auto& word : page.words) {
@@ -127,7 +127,11 @@ std::size_t Layout::sign_count() const {
   return count;
 }
 
-record::Box Layout::box(const Rect& rect) const {
+record::Box Layout::box(const Rect& level) const {
+  const double dx = middle_x(level) - width_ / 2, dy = middle_y(level) - height_ / 2;
+  // The angle is small: the rectangle keeps its size around its middle.
+  const Rect rect{width_ / 2 + dx * std::cos(tilt_) - dy * std::sin(tilt_) - level.w / 2,
+                  height_ / 2 + dx * std::sin(tilt_) + dy * std::cos(tilt_) - level.h / 2, level.w, level.h};
   const auto share = [](double part, double whole) {
     return static_cast<std::int32_t>(std::lround(std::clamp(part / whole, 0.0, 1.0) * 10'000));
   };
@@ -201,7 +205,7 @@ void Layout::drop_downward_print() {
 
 Layout Layout::band(double top, double end) const {
   Layout part;
-  part.source_ = source_, part.width_ = width_, part.height_ = height_, part.em_ = em_;
+  part.source_ = source_, part.width_ = width_, part.height_ = height_, part.em_ = em_, part.tilt_ = tilt_;
   for (const auto& line : lines_)
     if (middle_y(line.at) >= top && middle_y(line.at) < end) part.lines_.push_back(line);
   return part;

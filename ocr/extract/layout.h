@@ -55,6 +55,7 @@ class Layout {
   /// All text without spaces, folded, line after line with '\n'.
   std::u32string folded() const;
   std::size_t sign_count() const;
+  /// Where a rectangle of the words' page stands on the upright page.
   record::Box box(const Rect& rect) const;
 
   /// Takes away a title written downwards, such as 购买方信息 beside its block, and gives its place; none when it is not there.
@@ -68,7 +69,7 @@ class Layout {
   Layout() = default;
   std::vector<Line> lines_;
   record::Source source_ = record::Source::pdf_text;
-  double width_ = 0, height_ = 0, em_ = 1;
+  double width_ = 0, height_ = 0, em_ = 1, tilt_ = 0;
 };
 
 /// A character as it is compared; 0 for white space.

@@ -22,10 +22,12 @@ struct Word {
 };
 
 /// The words of an upright page, in no particular order; `extract/` finds lines and neighbours by coordinates.
+/// Where the page lies askew, the words stand as on the levelled page, which is turned about its middle by `tilt`.
 struct PageText {
   double width = 0, height = 0;
   record::Source source = record::Source::pdf_text;
   std::vector<Word> words;
+  double tilt = 0;  ///< radians, clockwise: from the words' page to the upright one
 };
 
 /// What a crop may hold; picks the model and the characters that are allowed.
@@ -39,7 +41,8 @@ struct Glance {
 };
 
 /// Reads a piece of the page again, closer: for OCR pages, where the first pass only finds the labels. `heard` is given one look after
-/// the other, each of another plane or size, until it says false. The box may be off by half a sign: it is fitted to the print.
+/// the other, each of another plane or size, until it says false. The box, in the units of the page's words, may be off by half a sign:
+/// it is fitted to the print.
 class Recogniser {
  public:
   virtual ~Recogniser() = default;

@@ -34,9 +34,8 @@ class Letters {
   virtual ~Letters() = default;
   /// One line of print. `density` has 0 for paper; `line` is the tight box of the print, shown at `height` pixels.
   virtual LineText line(const cv::Mat& density, const cv::Rect& line, int height, const Alphabet& alphabet) = 0;
-  /// All words of a page (8UC1, paper is white), in its pixels. `sparse`: look for words anywhere
-  /// (slips, forms); otherwise for blocks of text.
-  virtual std::vector<Word> page(const cv::Mat& grey, bool sparse) = 0;
+  /// The same, sign by sign, each where it stands in `density`.
+  virtual std::vector<Word> signs(const cv::Mat& density, const cv::Rect& line, int height, const Alphabet& alphabet) = 0;
 };
 
 }  // namespace mingjing::ocr

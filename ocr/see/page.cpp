@@ -5,13 +5,15 @@
 #include <opencv2/imgproc.hpp>
 
 #include "ocr/see/lines.h"
+#include "ocr/see/pieces.h"
 #include "ocr/see/vote.h"
 
 namespace mingjing::ocr {
 namespace {
 
 constexpr int kTextHeight = 34;           // print of a page is brought to about this height before it is read
-constexpr double kContrast = 3.5;
+constexpr double kTitleShrink = 2.5, kTitleInEms = 1.6;
+constexpr int kShownHeight = 36;          // of a piece of print to the engine
 constexpr double kProofAspect = 7;
 constexpr int kEasyLinePm = 880;
 constexpr int kReadableLinePm = 800;      // a page whose lines are read with this much stands upright
@@ -168,11 +170,12 @@ Page::Page(const cv::Mat& bgr, Letters& letters) {
   const double slope = slope_of(small);
   const int height = usual_text_height(print_mask(small, whole(small))) * page.cols / small.cols;
   const double scale = height == 0 ? 1 : std::clamp(double(kTextHeight) / height, std::min(1.0, 1200.0 / page.cols), 2.5);
-  to_level_ = cv::getRotationMatrix2D({page.cols / 2.0f, page.rows / 2.0f}, std::atan(slope) * 180 / CV_PI, scale);
+  scale_ = scale, tilt_ = std::atan(slope);
+  cv::Matx23d to_level = cv::getRotationMatrix2D({page.cols / 2.0f, page.rows / 2.0f}, tilt_ * 180 / CV_PI, scale);
   const cv::Size size(cvRound(page.cols * scale), cvRound(page.rows * scale));
-  to_level_(0, 2) += (size.width - page.cols) / 2.0;
-  to_level_(1, 2) += (size.height - page.rows) / 2.0;
-  cv::warpAffine(page, level_, to_level_, size, scale < 1 ? cv::INTER_AREA : cv::INTER_CUBIC, cv::BORDER_REPLICATE);
+  to_level(0, 2) += (size.width - page.cols) / 2.0;
+  to_level(1, 2) += (size.height - page.rows) / 2.0;
+  cv::warpAffine(page, level_, to_level, size, scale < 1 ? cv::INTER_AREA : cv::INTER_CUBIC, cv::BORDER_REPLICATE);
 }
 
 const cv::Mat& Page::plane(Plane which) {
@@ -182,41 +185,46 @@ const cv::Mat& Page::plane(Plane which) {
   return plane;
 }
 
-cv::Rect Page::on_level(const Rect& box) const {
-  std::vector<cv::Point2d> corners;
-  for (const auto& [x, y] : {std::pair{box.x, box.y}, {box.x + box.w, box.y}, {box.x + box.w, box.y + box.h}, {box.x, box.y + box.h}}) {
-    const cv::Vec2d p = to_level_ * cv::Vec3d(x, y, 1);
-    corners.emplace_back(p[0], p[1]);
-  }
-  const double left = (corners[0].x + corners[3].x) / 2, right = (corners[1].x + corners[2].x) / 2;
-  const double top = (corners[0].y + corners[1].y) / 2, bottom = (corners[2].y + corners[3].y) / 2;
-  return cv::Rect(cv::Point(cvRound(left), cvRound(top)), cv::Point(cvRound(right), cvRound(bottom))) & whole(level_);
-}
-
-Rect Page::on_upright(const cv::Rect& box) const {
-  cv::Matx23d back;
-  cv::invertAffineTransform(to_level_, back);
-  const cv::Vec2d middle = back * cv::Vec3d(box.x + box.width / 2.0, box.y + box.height / 2.0, 1);
-  const double scale = std::hypot(to_level_(0, 0), to_level_(0, 1));
-  const double w = box.width / scale, h = box.height / scale;  // the angle is small: the box keeps its size around its middle
-  return {middle[0] - w / 2, middle[1] - h / 2, w, h};
-}
-
 PageText Page::text(Letters& letters) {
   const cv::Size size = upright_.size();
-  PageText text{double(size.width), double(size.height), record::Source::ocr, {}};
-  cv::Mat grey;
-  plane(Plane::grey).convertTo(grey, CV_8U, -kContrast, 255);  // thin grey print of screens and faint copies must not get lost
-  for (auto& word : letters.page(grey, true)) {
-    word.at = on_upright({cvRound(word.at.x), cvRound(word.at.y), cvRound(word.at.w), cvRound(word.at.h)});
-    text.words.push_back(std::move(word));
-  }
+  PageText text{double(size.width), double(size.height), record::Source::ocr, {}, tilt_};
+  for (const auto& piece : pieces())
+    for (auto& sign : letters.signs(plane(Plane::grey), piece, kShownHeight, {Model::chinese, ""})) {
+      sign.at = {sign.at.x / scale_, sign.at.y / scale_, sign.at.w / scale_, sign.at.h / scale_};
+      text.words.push_back(std::move(sign));
+    }
   return text;
 }
 
-void Page::again(Letters& letters, const Rect& box, Charset charset, const std::function<bool(const Glance&)>& heard) {
+std::vector<cv::Rect> Page::pieces() {
+  std::vector<cv::Rect> pieces = print_pieces(mask(), plane(Plane::grey), kTextHeight);
+  // Strokes of a title are as long as the rules of a form: titles are looked for once more on a smaller page.
+  cv::Mat small;
+  cv::resize(plane(Plane::grey), small, {}, 1 / kTitleShrink, 1 / kTitleShrink, cv::INTER_AREA);
+  for (const auto& found : print_pieces(print_mask(small, whole(small)), small, kTextHeight, kTextHeight / 2)) {
+    const cv::Rect title = cv::Rect(cvRound(found.x * kTitleShrink), cvRound(found.y * kTitleShrink), cvRound(found.width * kTitleShrink),
+                                    cvRound(found.height * kTitleShrink)) & whole(level_);
+    const auto line_of_it = [&](const cv::Rect& piece) {  // usual print above each other
+      return 5 * (piece & title).area() >= 4 * piece.area() && 2 * piece.width > title.width && 3 * piece.height < 2 * title.height;
+    };
+    if (title.height < kTitleInEms * kTextHeight || title.width < 1.6 * title.height || std::ranges::any_of(pieces, line_of_it)) continue;
+    std::erase_if(pieces, [&](const cv::Rect& piece) {
+      const int shared = (piece & title).area();
+      return 2 * shared > piece.area();
+    });
+    pieces.push_back(title);
+  }
+  return pieces;
+}
+
+const cv::Mat& Page::mask() {
   if (mask_.empty()) mask_ = print_mask(plane(Plane::grey), whole(level_));
-  auto lines = fitted_lines(mask_, on_level(box));
+  return mask_;
+}
+
+void Page::again(Letters& letters, const Rect& box, Charset charset, const std::function<bool(const Glance&)>& heard) {
+  const cv::Rect place(cvRound(box.x * scale_), cvRound(box.y * scale_), cvRound(box.w * scale_), cvRound(box.h * scale_));
+  auto lines = fitted_lines(mask(), place & whole(level_));
   if (charset != Charset::text && lines.size() > 1) {  // a field of figures is one line: the highest print
     std::ranges::sort(lines, [](const FittedLine& a, const FittedLine& b) { return a.line.area() > b.line.area(); });
     lines.resize(1);

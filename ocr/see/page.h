@@ -20,19 +20,19 @@ class Page {
   Page(const cv::Mat& bgr, Letters& letters);
 
   const Upright& upright() const { return upright_; }
-  /// All words, in pixels of the upright page.
+  /// All signs where they stand on the levelled page, in pixels of the upright one.
   PageText text(Letters& letters);
-  /// Readings of a box of the upright page over several views and sizes, until `heard` says false.
+  /// Readings of a box of the levelled page, in the same units, over several views and sizes, until `heard` says false.
   void again(Letters& letters, const Rect& box, Charset charset, const std::function<bool(const Glance&)>& heard);
 
  private:
   const cv::Mat& plane(Plane which);
-  cv::Rect on_level(const Rect& upright_box) const;
-  Rect on_upright(const cv::Rect& level_box) const;
+  const cv::Mat& mask();
+  std::vector<cv::Rect> pieces();
 
   Upright upright_;
   cv::Mat level_;             // upright, level, BGR, scaled
-  cv::Matx23d to_level_;      // pixels of the upright page to pixels of level_
+  double scale_ = 1, tilt_ = 0;  // of level_: pixels for one of the upright page; the turn that made it level, radians
   std::array<cv::Mat, kPlanes> planes_;
   std::array<cv::Mat, 3> density_;
   cv::Mat mask_;

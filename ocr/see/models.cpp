@@ -1,0 +1,25 @@
+#include "ocr/see/models.h"
+
+// MODELS is the folder of the files, from CMake.
+#define MINGJING_MODEL(name)                                \
+  __asm__(                                                  \
+      ".pushsection .rodata\n"                              \
+      ".balign 16\n"                                        \
+      "mingjing_" #name "_begin:\n"                         \
+      ".incbin \"" MODELS "/" #name ".traineddata\"\n"      \
+      "mingjing_" #name "_end:\n"                           \
+      ".global mingjing_" #name "_begin, mingjing_" #name "_end\n" \
+      ".popsection\n");                                     \
+  extern "C" {                                              \
+  extern const char mingjing_##name##_begin[], mingjing_##name##_end[]; \
+  }
+
+MINGJING_MODEL(capital_amount)
+MINGJING_MODEL(page_text)
+
+namespace mingjing::ocr {
+
+std::string_view capital_amount_model() { return {mingjing_capital_amount_begin, mingjing_capital_amount_end}; }
+std::string_view page_text_model() { return {mingjing_page_text_begin, mingjing_page_text_end}; }
+
+}  // namespace mingjing::ocr

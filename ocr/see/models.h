@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string_view>
+
+namespace mingjing::ocr {
+
+// Tesseract models of our own (ocr/see/models/README.md), which are part of the program.
+
+/// Amounts in capital words: the packaged Chinese model knows no 仟, 叁, 柒 and 捌.
+std::string_view capital_amount_model();
+/// Chinese print of every other kind: the packaged model taught further, with the signs of names that it lacks.
+std::string_view page_text_model();
+
+}  // namespace mingjing::ocr
