@@ -65,7 +65,7 @@ const std::vector<Label>& vocabulary() {
     for (const auto* what : {U"日期", U"申请日期", U"制单日期"}) add(list, what, any_date);
     for (const auto* what : {U"用途", U"附言", U"附加信息及用途", U"付款事由", U"款项用途", U"付款用途", U"事由"}) add(list, what, purpose);
     for (const auto* what : {U"摘要", U"备注"}) add(list, what, summary);
-    for (const auto* what : {U"币种", U"币别", U"货币"}) add(list, what, currency);
+    for (const auto* what : {U"币种", U"币别", U"货币", U"交易币种", U"交易货币"}) add(list, what, currency);
     for (const auto* what : {U"业务类型", U"业务种类", U"业务(产品)种类", U"凭证种类", U"凭证号码", U"交易机构", U"交易机构号", U"记账柜员", U"交易代码", U"交易渠道",
                              U"渠道", U"渠道名称", U"指令编号", U"提交人", U"最终授权人", U"授权人", U"打印时间", U"打印日期", U"打印次数", U"补打次数", U"打印柜员",
                              U"打印机构", U"交易柜员", U"验证码", U"回单验证码", U"客户验证码", U"时间戳", U"记账网点", U"记账机构", U"经办", U"复核", U"客户号",
@@ -193,7 +193,13 @@ void SlipReading::read_amount() {
   slip_.amount_in_words = Read<std::string>::absent("no amount in words is printed");
 }
 
-/// The bank whose slip it is stands in the heading, before 业务回单 or alone.
+/// Banks by the names that stand in the heading of their slips; longer names before those that they hold.
+constexpr std::u32string_view kBanks[] = {
+    U"中国工商银行", U"中国农业银行", U"中国建设银行", U"中国邮政储蓄银行", U"中国民生银行", U"中国光大银行", U"中国农业发展银行", U"国家开发银行", U"中国进出口银行",
+    U"交通银行", U"招商银行", U"上海浦东发展银行", U"浦发银行", U"兴业银行", U"中信银行", U"华夏银行", U"平安银行", U"广发银行", U"浙商银行", U"渤海银行", U"恒丰银行",
+    U"宁波银行", U"上海银行", U"北京银行", U"江苏银行", U"南京银行", U"杭州银行", U"中原银行", U"郑州银行", U"洛阳银行", U"邮储银行", U"中国银行"};
+
+/// The bank whose slip it is stands in the heading, before 业务回单 or alone; its sign may stand before the name.
 void SlipReading::read_bank() {
   slip_.bank = Read<std::string>::absent("the heading names no bank");
   double labels_begin = layout_.height();
@@ -203,13 +209,17 @@ void SlipReading::read_bank() {
     for (const auto& run : layout_.runs(line, 2)) {
       if (slip_.bank || run.at.y > labels_begin + run.at.h) continue;
       const std::u32string text = record::to_code_points(record::normal_text(run.text));
+      if (text.find(U':') != text.npos) continue;
+      const auto known = std::ranges::find_if(kBanks, [&](std::u32string_view bank) { return text.find(bank) != text.npos; });
+      std::u32string name = known == std::end(kBanks) ? std::u32string() : std::u32string(*known);
       for (std::u32string_view end : {U"银行", U"农村信用社", U"农商行", U"信用联社", U"信用合作社"}) {
         const auto at = text.find(end);
-        const bool named = at != text.npos && (at >= 2 || end != U"银行") && text.find(U':') == text.npos;
-        if (slip_.bank || !named) continue;
-        slip_.bank = Read<std::string>::found(record::to_utf8(text.substr(0, at + end.size())), layout_.source(),
-                                              reader_.recognised() ? kUnprovedPm : 1000, layout_.box(run.at));
+        if (name.empty() && at != text.npos && (at >= 2 || end != U"银行")) name = text.substr(0, at + end.size());
       }
+      if (name.empty()) continue;
+      const std::int32_t read_pm = known == std::end(kBanks) ? kUnprovedPm : kProvedPm;  // a name of a closed list is proof of its own
+      slip_.bank = Read<std::string>::found(record::to_utf8(name), layout_.source(), reader_.recognised() ? read_pm : 1000,
+                                            layout_.box(run.at));
     }
 }
 

@@ -10,10 +10,12 @@
 namespace mingjing::ocr {
 namespace {
 
+/// Without white space around it, and without the label's colon or a speck before it.
 std::string trimmed(std::string text) {
   const auto blank = [](char sign) { return sign == ' ' || sign == '\t'; };
+  const auto stray = [&](char sign) { return blank(sign) || sign == ':' || sign == '.' || sign == ',' || sign == '|'; };
   while (!text.empty() && blank(text.back())) text.pop_back();
-  while (!text.empty() && blank(text.front())) text.erase(text.begin());
+  while (!text.empty() && stray(text.front())) text.erase(text.begin());
   return text;
 }
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes ocr/see/models/capital_amount.traineddata anew: train.sh LINES_PROGRAM WORK_FOLDER OUT_FILE
+# Makes ocr/see/models/capital_amount.traineddata anew: capital_amount.sh LINES_PROGRAM WORK_FOLDER OUT_FILE
 # About 10 minutes of one core. Needs tesseract-ocr (its training tools) and the fonts that draw_lines.cpp names:
 # fonts-noto-cjk fonts-cns11643-sung fonts-cns11643-kai fonts-lxgw-wenkai fonts-wqy-zenhei. Everything follows from the seeds below.
 set -eu
@@ -12,7 +12,7 @@ mkdir -p "$work/start" "$work/clean" "$work/worn"
 # Pictures and their text become what lstmtraining reads.
 feature_file() {  # NAME KIND LINES SEED
   [ -s "$work/$1.lstmf" ] && return
-  "$lines" "$work/$1" "$2" "$3" "$4"
+  "$lines" "$work/$1" capital "$2" "$3" "$4"
   tesseract "$work/$1.tif" "$work/$1" --psm 13 lstm.train 2>"$work/$1.log"
   rm "$work/$1.tif"
 }

@@ -1,7 +1,7 @@
-// Lines of capital amounts for training the recogniser of ocr/see: PREFIX.tif, a picture on each page, and PREFIX.box, what stands on it.
+// Lines of print for training the models of ocr/see: PREFIX.tif, a picture on each page, and PREFIX.box, what stands on it.
 #include <algorithm>
-#include <charconv>
 #include <cstdio>
+#include <iterator>
 #include <fstream>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
@@ -11,17 +11,15 @@
 #include "datasets/synthesize/draw.h"
 #include "datasets/synthesize/draw_fonts.h"
 #include "datasets/synthesize/draw_pen.h"
-#include "datasets/synthesize/papers.h"
 #include "datasets/synthesize/random.h"
+#include "datasets/train_models/line_text.h"
 
 using namespace mingjing::datasets;
-using mingjing::record::Fen;
 
 namespace {
 
 constexpr double kSize = 20, kMargin = 24;  // points
 constexpr int kAround = 12;                 // pixels of white, as ocr/see shows a line to the engine
-const std::string kCircledCross = "⊗";
 
 double part(Random& random, double low, double high) { return low + (high - low) * static_cast<double>(random.between(0, 10000)) / 10000; }
 
@@ -30,28 +28,6 @@ std::string face(Random& random) {
   static const std::vector<std::string> faces{"Noto Serif CJK SC", "Noto Serif CJK SC", "TW-Sung", "TW-Sung", "LXGW WenKai", "TW-Kai",
                                               "TW-Kai", "WenQuanYi Zen Hei", "Noto Sans CJK SC"};
   return random.pick(faces);
-}
-
-/// Every number of digits is as likely as another, and round sums are frequent, as on papers.
-Fen amount(Random& random) {
-  std::int64_t fen = random.between(1, 9);
-  for (std::int64_t places = random.between(2, 11); places > 0; --places) fen = fen * 10 + (random.one_in(5) ? 0 : random.between(0, 9));
-  if (random.one_in(4)) fen = std::max<std::int64_t>(100, fen / 100 * 100);
-  if (random.one_in(8)) fen = std::max<std::int64_t>(100000, fen / 100000 * 100000);
-  return Fen::of(fen);
-}
-
-std::string line_text(Random& random) {
-  static const std::vector<std::string> signs = characters_of("零壹贰叁肆伍陆柒捌玖拾佰仟万亿圆元角分整正");
-  static const std::vector<std::string> labels{"人民币", "人民币", "（大写）", "人民币（大写）", "大写：", "人民币：", "人民币大写：", "（大写）人民币"};
-  std::string text;
-  if (random.one_in(7)) {  // without any sense: the signs must be known by their shape
-    for (std::int64_t i = random.between(3, 14); i > 0; --i) text += random.pick(signs);
-  } else {
-    text = capital_words(amount(random), static_cast<std::uint32_t>(random.between(0, 15)) | (random.one_in(4) ? 32U : 0U));
-  }
-  if (random.one_in(3)) return kCircledCross + text;
-  return random.one_in(4) ? random.pick(labels) + text : text;
 }
 
 struct Drawn {
@@ -101,9 +77,9 @@ void strike_dots(cv::Mat& grey, int character_px) {
 
 Drawn drawn(const std::string& text, bool clean, Random& random) {
   const std::vector<std::string> characters = characters_of(text);
-  const double gap = clean || !random.one_in(3) ? 0 : part(random, 0, 6), stretch = clean || random.one_in(2) ? 1 : part(random, 0.75, 1.1);
+  const double gap = clean || !random.one_in(5) ? 0 : part(random, 0, 4), stretch = clean || random.one_in(2) ? 1 : part(random, 0.75, 1.1);
   Pen pen(mingjing::record::PageKind::other, 2 * kMargin + static_cast<double>(characters.size()) * (kSize + gap) * stretch, 2 * kMargin + kSize);
-  Type type{face(random), kSize, !clean && random.one_in(6), {}};
+  Type type{face(random) + ",Noto Serif CJK SC", kSize, !clean && random.one_in(6), {}};
   const double baseline = kMargin + kSize * 0.84;
   double x = kMargin, top = baseline, bottom = baseline;
   for (const std::string& character : characters) {
@@ -146,7 +122,7 @@ void wear(Drawn& line, Random& random) {
 cv::Mat shown(const Drawn& line, bool clean, Random& random) {
   const int jitter = clean ? 0 : std::max(1, line.print.height / 14);
   auto moved = [&](int at) { return at + static_cast<int>(random.between(-jitter, jitter)); };
-  const int around = static_cast<int>(random.between(5, 12)) * line.print.height / 40;
+  const int around = static_cast<int>(random.between(1, 12)) * line.print.height / 40;
   const cv::Point from(moved(line.print.x) - around, moved(line.print.y) - around);
   const cv::Point to(moved(line.print.br().x) + around, moved(line.print.br().y) + around);
   cv::Mat grey = line.grey(cv::Rect(from, to) & cv::Rect({0, 0}, line.grey.size())).clone();
@@ -158,31 +134,40 @@ cv::Mat shown(const Drawn& line, bool clean, Random& random) {
   grey.convertTo(grey, CV_8U, 255 / (white - ink), -ink * 255 / (white - ink));
   const double scale = (clean ? 36 : part(random, 32, 44)) / line.print.height;
   cv::resize(grey, grey, {}, scale, scale, scale < 1 ? cv::INTER_AREA : cv::INTER_CUBIC);
-  cv::copyMakeBorder(grey, grey, kAround, kAround, kAround, kAround, cv::BORDER_CONSTANT, cv::Scalar(255));
+  const int border = clean ? kAround : static_cast<int>(random.between(0, kAround));  // ocr/see adds one, a whole page does not
+  cv::copyMakeBorder(grey, grey, border, border, border, border, cv::BORDER_CONSTANT, cv::Scalar(255));
   return grey;
+}
+
+std::vector<std::string> signs_of(const char* file) {
+  std::ifstream in(file);
+  return characters_of(std::string(std::istreambuf_iterator<char>(in), {}));
 }
 
 }  // namespace
 
 int main(int argc, char** argv) {
-  const std::string kind = argc == 5 ? argv[2] : "";
-  if (kind != "clean" && kind != "worn") {
-    std::fprintf(stderr, "usage: %s PREFIX clean|worn LINES SEED\n", argv[0]);
+  const std::string what = argc > 2 ? argv[2] : "", kind = argc > 3 ? argv[3] : "";
+  const bool text = what == "text";
+  if ((kind != "clean" && kind != "worn") || (what != "capital" && !text) || argc != (text ? 8 : 6)) {
+    std::fprintf(stderr, "usage: %s PREFIX capital clean|worn LINES SEED\n       %s PREFIX text clean|worn LINES SEED KNOWN_SIGNS ADDED_SIGNS\n",
+                 argv[0], argv[0]);
     return 2;
   }
   const std::string prefix = argv[1];
-  const int lines = std::stoi(argv[3]);
-  const Random all = Random(std::stoull(argv[4])).fork(kind);
+  const int lines = std::stoi(argv[4]);
+  const Random all = Random(std::stoull(argv[5])).fork(kind);
+  const Signs signs = text ? Signs{signs_of(argv[6]), signs_of(argv[7])} : Signs{};
   std::vector<cv::Mat> pictures;
   std::ofstream boxes(prefix + ".box");
   for (int i = 0; i < lines; ++i) {
     Random random = all.fork(std::to_string(i));
-    const std::string text = line_text(random);
-    Drawn line = drawn(text, kind == "clean", random);
+    const std::string printed = text ? page_text(random, signs) : capital_text(random);
+    Drawn line = drawn(printed, kind == "clean", random);
     if (kind == "worn") wear(line, random);
     pictures.push_back(shown(line, kind == "clean", random));
     const std::string box = " 0 0 " + std::to_string(pictures.back().cols) + " " + std::to_string(pictures.back().rows) + " " + std::to_string(i);
-    boxes << "WordStr" << box << " #" << text << "\n\t" << box << "\n";
+    boxes << "WordStr" << box << " #" << (text ? narrowed(printed) : printed) << "\n\t" << box << "\n";
   }
   return boxes.flush() && cv::imwritemulti(prefix + ".tif", pictures) ? 0 : 1;
 }
