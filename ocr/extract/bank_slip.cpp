@@ -119,6 +119,17 @@ std::vector<Block> SlipReading::take_blocks(Layout& layout) {
     for (const auto& at : layout.take_vertical(title)) blocks.push_back({true, at, true});
   for (std::u32string_view title : {U"收款人", U"收款方", U"收款单位"})
     for (const auto& at : layout.take_vertical(title)) blocks.push_back({false, at, true});
+  if (layout.source() != record::Source::ocr) return blocks;
+  // Of a title read in part, two signs are left in its column, or one: beside the payer's it is the payee's, and the other way round.
+  for (bool pays : {true, false})
+    if (std::ranges::none_of(blocks, [&](const Block& block) { return block.pays == pays; }))
+      for (const auto& at : layout.take_vertical(pays ? U"付人" : U"收人")) blocks.push_back({pays, at, true});
+  if (blocks.size() == 1)
+    for (std::u32string_view rest : {U"款人", U"款", U"人"})
+      for (const auto& at : layout.take_vertical(rest)) {
+        const bool in_rows = middle_y(at) > blocks[0].at.y - at.h && middle_y(at) < bottom(blocks[0].at) + at.h;
+        if (blocks.size() == 1 && in_rows && std::fabs(at.x - blocks[0].at.x) > 8 * at.h) blocks.push_back({!blocks[0].pays, at, true});
+      }
   return blocks;
 }
 

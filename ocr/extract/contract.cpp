@@ -82,6 +82,7 @@ class ContractReading {
   bool is_total(const std::vector<const Glyph*>& text, std::size_t at) const;
   bool calls_money(const std::vector<const Glyph*>& text, const Amount& amount) const;
   void read_amount();
+  void read_amount_again();
   void read_date();
   Read<record::Date> the_one_date(int field) const;
   Read<record::Date> date_of_sentence() const;
@@ -184,6 +185,53 @@ void ContractReading::read_amount() {
     contract_.amount = one ? read(*totals.front(), reader_.recognised() ? kUnprovedPm : 1000)
                            : Read<Fen>::absent("several amounts are called the contract's total");
   }
+  if (reader_.recognised() && !sure(contract_.amount)) read_amount_again();
+}
+
+/// What stands in a bracket such as (大写)… or (小写：…) of the contract's sum, up to the next bracket; its line may end before it does.
+struct Bracketed {
+  Run on_line, on_next;
+};
+
+Bracketed after_word(const Layout& layout, std::u32string_view word) {
+  static const std::u32string_view before = U"):>》人民币¥", stop = U"()。；;，";
+  for (std::size_t number = 0; number < layout.lines().size(); ++number) {
+    const Line& line = layout.lines()[number];
+    std::u32string signs;
+    for (const auto& glyph : line.glyphs) signs += glyph.sign;
+    const auto at = signs.find(word);
+    if (at == signs.npos) continue;
+    std::size_t first = at + word.size();
+    while (first < signs.size() && before.find(signs[first]) != before.npos) ++first;
+    const std::size_t end = std::min(signs.find_first_of(stop, first), signs.size());
+    Bracketed found{first < end ? Layout::run(line, first, end) : Run{}, {}};
+    if (end < signs.size() || number + 1 == layout.lines().size()) return found;
+    const Line& next = layout.lines()[number + 1];
+    std::u32string rest;
+    for (const auto& glyph : next.glyphs) rest += glyph.sign;
+    const std::size_t next_end = std::min(rest.find_first_of(stop), rest.size());
+    if (next_end > 0 && next_end < rest.size()) found.on_next = Layout::run(next, 0, next_end);
+    return found;
+  }
+  return {};
+}
+
+/// On a picture words and figures of the sum are looked at once more, each with the model of its own: together they prove each other.
+void ContractReading::read_amount_again() {
+  const Bracketed words = after_word(layout_, U"大写"), figures = after_word(layout_, U"小写");
+  const auto in_words = words.on_next.empty() ? reader_.words(words.on_line, "金额大写") : Read<std::string>();
+  const auto value = in_words ? parse_amount_words(*in_words) : std::nullopt;
+  if (value) words_ = value;
+  if (figures.on_line.empty()) return;
+  auto seen = reader_.amount(figures.on_line, "合同金额");
+  if (!figures.on_next.empty()) {
+    const auto whole = parse_amount(figures.on_line.text + figures.on_next.text);
+    seen = whole ? Read<Fen>::found(*whole, layout_.source(), kUnprovedPm, layout_.box(figures.on_line.at)) : Read<Fen>();
+  }
+  if (!seen) return;
+  const bool proved = value && *value == *seen;
+  const std::int32_t pm = proved ? kProvedPm : std::min(seen.confidence_pm(), kUnprovedPm);
+  contract_.amount = Read<Fen>::found(*seen, layout_.source(), pm, seen.box());
 }
 
 /// A number that is written as money: with ¥ before it, 元 after it, or two places.

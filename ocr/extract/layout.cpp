@@ -31,6 +31,14 @@ std::vector<Glyph> glyphs_of(const Word& word) {
   return glyphs;
 }
 
+/// Nothing stands close to the left or right of the glyph.
+bool stands_alone(const Line& line, std::size_t g) {
+  const auto& glyphs = line.glyphs;
+  const double clear = 0.7 * glyphs[g].at.h;
+  return (g == 0 || glyphs[g].at.x - right(glyphs[g - 1].at) > clear) &&
+         (g + 1 == glyphs.size() || glyphs[g + 1].at.x - right(glyphs[g].at) > clear);
+}
+
 double median_height(std::vector<double> heights) {
   if (heights.empty()) return 1;
   const auto middle = heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2);
@@ -145,7 +153,7 @@ std::vector<Rect> Layout::take_vertical(std::u32string_view title) {
   std::vector<Rect> places;
   for (std::size_t from = 0; from < lines_.size(); ++from) {
     for (std::size_t g = 0; g < lines_[from].glyphs.size(); ++g) {
-      if (lines_[from].glyphs[g].sign != title[0]) continue;
+      if (lines_[from].glyphs[g].sign != title[0] || (title.size() == 1 && !stands_alone(lines_[from], g))) continue;
       std::vector<std::pair<std::size_t, std::size_t>> chain = {{from, g}};
       for (std::size_t line = from + 1; line < lines_.size() && chain.size() < title.size(); ++line) {
         const Rect last = lines_[chain.back().first].glyphs[chain.back().second].at;
@@ -180,10 +188,7 @@ void Layout::drop_downward_print() {
   for (std::size_t l = 0; l < lines_.size(); ++l) {
     const auto& glyphs = lines_[l].glyphs;
     for (std::size_t g = 0; g < glyphs.size(); ++g) {
-      const double clear = 0.7 * glyphs[g].at.h;
-      const bool alone = (g == 0 || glyphs[g].at.x - right(glyphs[g - 1].at) > clear) &&
-                         (g + 1 == glyphs.size() || glyphs[g + 1].at.x - right(glyphs[g].at) > clear);
-      if (alone) lone.push_back({l, g, glyphs[g].at});
+      if (stands_alone(lines_[l], g)) lone.push_back({l, g, glyphs[g].at});
     }
   }
   std::ranges::stable_sort(lone, {}, [](const Lone& one) { return one.at.y; });

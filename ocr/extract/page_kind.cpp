@@ -107,6 +107,8 @@ bool contract_title(const std::u32string& text) {
   return false;
 }
 
+constexpr std::int32_t kClearPm = 600;
+
 /// A short line in large type in the middle of the top: the title of a paper that we do not know.
 bool has_heading(const Layout& layout) {
   for (const auto& line : layout.lines()) {
@@ -115,7 +117,8 @@ bool has_heading(const Layout& layout) {
     if (runs.size() != 1 || runs[0].at.h < 1.25 * layout.em()) continue;
     const auto text = folded(runs[0]);
     const bool central = middle_x(runs[0].at) > 0.38 * layout.width() && middle_x(runs[0].at) < 0.62 * layout.width();
-    if (central && text.size() >= 2 && text.size() <= 30) return true;
+    const bool clear = runs[0].confidence_pm >= kClearPm;  // the ring of a seal is read as signs, never with ease
+    if (central && clear && text.size() >= 2 && text.size() <= 30) return true;
   }
   return false;
 }
