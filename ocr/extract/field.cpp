@@ -44,7 +44,7 @@ std::string without_currency(const std::string& text) {
 }
 
 constexpr std::int32_t kAgreedPm = 930;   // several looks of different kinds agree
-constexpr std::int32_t kLegiblePm = 960;  // a rare sign is taken for a common one in every look, but never with ease
+constexpr std::int32_t kLegiblePm = 880;  // a rare sign is taken for a common one in every look, but never with ease
 
 }  // namespace
 
@@ -89,15 +89,20 @@ record::Read<T> FieldReader::read(const Run& run, const std::string& what, std::
     return Read<T>::found(*first, layout_.source(), confidence_pm, box);
   }
   Ballot<T> votes;
-  std::vector<std::pair<T, std::int32_t>> eases;  // of the looks that gave a value
+  struct Look {
+    T value;
+    std::int32_t ease_pm;
+    bool second_model;
+  };
+  std::vector<Look> seen;  // the looks that gave a value
   int looks = 1;
   bool whole = false;
-  if (first) votes.cast(*first);
+  if (first) votes.cast(*first), seen.push_back({*first, run.confidence_pm, false});
   if (recogniser_)
     recogniser_->again(run.at, charset, [&](const Glance& glance) {
       ++looks;
       whole = glance.whole;
-      if (const auto value = parse(glance.text)) votes.cast(*value), eases.emplace_back(*value, glance.ease_pm);
+      if (const auto value = parse(glance.text)) votes.cast(*value), seen.push_back({*value, glance.ease_pm, glance.second_model});
       const int agreeing = votes.leader_votes();
       return !((agreeing >= 3 && agreeing == looks) || (agreeing >= 4 && 4 * agreeing >= 3 * looks));
     });
@@ -105,12 +110,17 @@ record::Read<T> FieldReader::read(const Run& run, const std::string& what, std::
   const T* leader = votes.leader();
   if (!leader) return Read<T>::absent("the readings of " + what + " disagree");
   std::int32_t hardest = 1000;
-  for (const auto& [value, ease_pm] : eases)
-    if (value == *leader) hardest = std::min(hardest, ease_pm);
+  bool by_one = false, by_other = false;
+  for (const Look& look : seen) {
+    if (look.value != *leader) continue;
+    hardest = std::min(hardest, look.ease_pm);
+    (look.second_model ? by_other : by_one) = true;
+  }
   const int agreeing = votes.leader_votes();
   const std::int32_t share = 1000 * agreeing / looks;
   const bool text = charset == Charset::text;
-  const bool sure = whole && agreeing >= 3 && share >= (text ? 750 : 600) && (!text || hardest >= kLegiblePm);
+  // Figures are read by one model over many views, text by two that err on different signs.
+  const bool sure = whole && agreeing >= 3 && share >= 600 && (!text || (by_one && by_other && hardest >= kLegiblePm));
   const std::int32_t unsure = std::min(kUnprovedPm, share * std::min(agreeing, 3) / 3);
   return Read<T>::found(*leader, record::Source::ocr, sure ? kAgreedPm : unsure, box);
 }

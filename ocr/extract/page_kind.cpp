@@ -114,7 +114,8 @@ bool has_heading(const Layout& layout) {
   for (const auto& line : layout.lines()) {
     if (middle_y(line.at) > 0.3 * layout.height()) return false;
     const auto runs = layout.runs(line, 3.5);
-    if (runs.size() != 1 || runs[0].at.h < 1.25 * layout.em()) continue;
+    const bool large = std::ranges::all_of(line.glyphs, [&](const Glyph& glyph) { return glyph.at.h >= 1.25 * layout.em(); });
+    if (runs.size() != 1 || !large) continue;
     const auto text = folded(runs[0]);
     const bool central = middle_x(runs[0].at) > 0.38 * layout.width() && middle_x(runs[0].at) < 0.62 * layout.width();
     const bool clear = runs[0].confidence_pm >= kClearPm;  // the ring of a seal is read as signs, never with ease

@@ -38,6 +38,7 @@ struct Glance {
   std::string text;            ///< without white space; never empty
   std::int32_t ease_pm = 0;    ///< the engine's own confidence in the sign that it found hardest
   bool whole = false;          ///< the print begins where the look begins
+  bool second_model = false;   ///< read with another model than the page's words
 };
 
 /// Reads a piece of the page again, closer: for OCR pages, where the first pass only finds the labels. `heard` is given one look after

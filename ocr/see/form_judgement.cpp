@@ -17,7 +17,7 @@ using record::Source;
 using record::TaxIdForm;
 
 constexpr std::int32_t kQrPm = 995, kGatePm = 960, kProvenTwicePm = 985, kProvenOncePm = 920, kExactLegalPm = 970, kExactPm = 930,
-                       kExactQrPm = 990, kDerivedPm = 700, kContestedPm = 600, kNamePm = 930, kNameUnsurePm = 750, kNameLegiblePm = 975;
+                       kExactQrPm = 990, kDerivedPm = 700, kContestedPm = 600, kNamePm = 930, kNameUnsurePm = 750, kNameLegiblePm = 880;
 constexpr std::int32_t kWordsPm = 960;
 constexpr int kWordsVotesMin = 2;
 constexpr Gate kContradictionGate{4, 1000};  // print that contradicts a QR code must be beyond doubt
@@ -80,20 +80,23 @@ Read<std::string> judge_tax_id(const Polled<std::string>& field, const BoxOf& bo
   return Read<std::string>::found({sight});
 }
 
-/// The engine's confidence in the hardest sign of all the readings that gave `name`.
-std::int32_t legibility(const PolledName& field, const std::string& name) {
-  std::int32_t least = 1000;
-  bool read = false;
-  for (const auto& [text, confidence_pm] : field.readings)
-    if (text == name) least = std::min(least, confidence_pm), read = true;
-  return read ? least : 0;
+/// Both models read it, and none of its signs was hard for either.
+bool is_legible(const PolledName& field, const std::string& name) {
+  bool ours = false, packaged = false;
+  for (const auto& reading : field.readings) {
+    if (reading.name != name) continue;
+    if (reading.weakest_pm < kNameLegiblePm) return false;
+    (reading.packaged ? packaged : ours) = true;
+  }
+  return ours && packaged;
 }
 
-/// A rare sign is taken for a common one in every reading (鼎 for 易), but never with ease: agreement alone makes no name sure.
+/// A rare sign is taken for a common one in every reading (鼎 for 易), but never with ease, and not by both models alike: agreement
+/// alone makes no name sure.
 Read<std::string> judge_name(const PolledName& field, const BoxOf& box) {
   auto print = print_sight(field, kNameGate, kNamePm, box);
   if (!print) return Read<std::string>::absent(why_absent(field));
-  if (legibility(field, print->value) < kNameLegiblePm) print->confidence_pm = std::min(print->confidence_pm, kNameUnsurePm);
+  if (!is_legible(field, print->value)) print->confidence_pm = std::min(print->confidence_pm, kNameUnsurePm);
   return Read<std::string>::found({*print});
 }
 

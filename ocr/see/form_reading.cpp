@@ -28,10 +28,10 @@ constexpr Pass kWordsPasses[] = {{Plane::grey, 36},   {Plane::noseal, 36}, {Plan
 constexpr Pass kSmallPasses[] = {{Plane::grey, 40}, {Plane::ink, 40}};
 
 const Alphabet kDigits{Model::latin, "0123456789"};
-const Alphabet kCode{Model::chinese, "0123456789"};
+const Alphabet kCode{Model::packaged, "0123456789"};
 const Alphabet kTaxId{Model::latin, "0123456789ABCDEFGHJKLMNPQRTUWXY"};
 const Alphabet kMoney{Model::latin, "0123456789.,-*¥"};
-const Alphabet kDate{Model::chinese, "0123456789年月日"};
+const Alphabet kDate{Model::packaged, "0123456789年月日"};
 const Alphabet kText{Model::chinese, ""};
 const Alphabet kCapital{Model::capital, ""};
 
@@ -266,13 +266,15 @@ class FormReader {
   void read_name(PolledName& field, const FieldPlace& place) {
     field.line = value_line(place, kWide);
     if (field.line.empty()) return;
+    bool ours = false;
     for (const Pass& pass : kNamePasses) {
       if (field.votes.passes({4, 1000}) || field.votes.passes({5, 800})) return;
-      const LineText text = letters_.line(sheet_.plane(pass.plane), field.line, pass.height, kText);
+      ours = !ours;  // both models in turn
+      const LineText text = letters_.line(sheet_.plane(pass.plane), field.line, pass.height, {ours ? Model::chinese : Model::packaged, ""});
       const auto name = name_window(text.text);
       if (!name) continue;
       field.votes.cast(*name);
-      field.readings.emplace_back(*name, text.weakest_pm);
+      field.readings.push_back({*name, text.weakest_pm, !ours});
     }
   }
 

@@ -22,7 +22,12 @@ struct Polled {
 };
 
 struct PolledName : Polled<std::string> {
-  std::vector<std::pair<std::string, std::int32_t>> readings;  ///< each vote with the engine's confidence in its hardest sign
+  struct Reading {
+    std::string name;
+    std::int32_t weakest_pm = 0;  ///< the engine's confidence in the sign that it found hardest
+    bool packaged = false;        ///< by Debian's model, otherwise by ours
+  };
+  std::vector<Reading> readings;
 };
 
 /// The amount in words, by value.

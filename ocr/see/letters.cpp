@@ -39,9 +39,10 @@ cv::Mat stretched(const cv::Mat& density) {
 class TesseractLetters : public Letters {
  public:
   bool open_models() {
-    // The English model is the only file read; it comes from TESSDATA_PREFIX or the built-in folder.
+    // The packaged models are the only files read; they come from TESSDATA_PREFIX or the built-in folder.
     if (!open(chinese_, "page_text", page_text_model()) || !open(capital_, "capital_amount", capital_amount_model())) return false;
     if (latin_.Init(nullptr, "eng", tesseract::OEM_LSTM_ONLY) != 0) return false;
+    if (packaged_.Init(nullptr, "chi_sim", tesseract::OEM_LSTM_ONLY) != 0) return false;
     read_once();
     return true;
   }
@@ -75,13 +76,21 @@ class TesseractLetters : public Letters {
 
   /// A line that is hard to read would be read once more, white on black: no print of ours is.
   void read_once() {
-    for (auto* engine : {&chinese_, &latin_, &capital_}) {
+    for (auto* engine : {&chinese_, &packaged_, &latin_, &capital_}) {
       engine->SetVariable("tessedit_do_invert", "0");
       engine->SetVariable("invert_threshold", "0");
     }
   }
 
-  tesseract::TessBaseAPI& engine_of(Model model) { return model == Model::chinese ? chinese_ : model == Model::latin ? latin_ : capital_; }
+  tesseract::TessBaseAPI& engine_of(Model model) {
+    switch (model) {
+      case Model::chinese: return chinese_;
+      case Model::packaged: return packaged_;
+      case Model::capital: return capital_;
+      case Model::latin: break;
+    }
+    return latin_;
+  }
 
   /// A piece of print as the engine sees it: dark on white, at the wanted height, with white around.
   struct Crop {
@@ -145,7 +154,7 @@ class TesseractLetters : public Letters {
     return out;
   }
 
-  tesseract::TessBaseAPI chinese_, latin_, capital_;
+  tesseract::TessBaseAPI chinese_, packaged_, latin_, capital_;
 };
 
 }  // namespace
@@ -154,7 +163,7 @@ record::Result<std::unique_ptr<Letters>> Letters::open() {
   auto letters = std::make_unique<TesseractLetters>();
   if (!letters->open_models())
     return record::Error{record::Code::unavailable, "tesseract",
-                         {"文字识别模型未安装（需要 tesseract 的 eng）", "the recognition model is not installed (eng of Tesseract is needed)"}};
+                         {"文字识别模型未安装（需要 chi_sim 和 eng）", "the recognition models are not installed (chi_sim and eng are needed)"}};
   return std::unique_ptr<Letters>(std::move(letters));
 }
 

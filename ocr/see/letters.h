@@ -11,8 +11,9 @@
 
 namespace mingjing::ocr {
 
-/// Which of the trained models reads; `capital` knows the signs of amounts in words, 人民币（大写） and ⊗ only.
-enum class Model { chinese, latin, capital };
+/// Which of the trained models reads: `chinese` is ours for pages, `packaged` Debian's, which it was taught from; they err on different
+/// signs, so that what both say is worth more. `capital` knows the signs of amounts in words, 人民币（大写） and ⊗ only.
+enum class Model { chinese, packaged, latin, capital };
 
 /// What a line may hold.
 struct Alphabet {

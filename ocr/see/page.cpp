@@ -119,7 +119,7 @@ Alphabet alphabet_of(Charset charset) {
   switch (charset) {
     case Charset::digits: return {Model::latin, "0123456789*"};
     case Charset::amount: return {Model::latin, "0123456789.,-*¥CNY"};
-    case Charset::date: return {Model::chinese, "0123456789年月日-/.:"};
+    case Charset::date: return {Model::packaged, "0123456789年月日-/.:"};
     case Charset::code: return {Model::latin, "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ-"};
     case Charset::capital_amount: return {Model::capital, ""};
     case Charset::text: break;
@@ -235,9 +235,10 @@ void Page::again(Letters& letters, const Rect& box, Charset charset, const std::
   };
   constexpr Pass kPasses[] = {{Plane::grey, 40},   {Plane::erased, 36}, {Plane::ink, 44},
                               {Plane::noseal, 32}, {Plane::grey, 30},   {Plane::erased, 46}};
-  const Alphabet alphabet = alphabet_of(charset);
+  Alphabet alphabet = alphabet_of(charset);
   for (const Pass& pass : kPasses) {
-    Glance all{"", 1000, !lines.empty() && lines.front().whole};
+    if (charset == Charset::text) alphabet.model = alphabet.model == Model::packaged ? Model::chinese : Model::packaged;  // in turn
+    Glance all{"", 1000, !lines.empty() && lines.front().whole, alphabet.model != Model::chinese};
     const int height = pass.height - (charset == Charset::text ? 6 : 0);
     for (const auto& fitted : lines) {
       const LineText text = letters.line(plane(pass.plane), fitted.line, height, alphabet);

@@ -322,15 +322,22 @@ TEST(JudgeForm, AChangedTotalThatEveryReadingShowsBreaksTheArithmetic) {
   EXPECT_TRUE(problems.empty()) << "three readings are no proof of a forgery";
 }
 
-TEST(JudgeForm, ANameReadWithoutEaseIsUnsureHoweverManyAgree) {
+TEST(JudgeForm, ANameIsSureOnlyWhenBothModelsReadItWithEase) {
   auto reading = paper_reading();
   reading.buyer_name.line = {1, 1, 50, 30};
   reading.buyer_name.votes.cast("济宁易元机械有限公司", 4);
-  for (int i = 0; i < 4; ++i) reading.buyer_name.readings.emplace_back("济宁易元机械有限公司", 974);
-  std::vector<std::string> problems;
-  EXPECT_LT(judged(reading, problems).buyer_name.confidence_pm(), record::kSurePm);
-  for (auto& [name, pm] : reading.buyer_name.readings) pm = 975;
-  EXPECT_GE(judged(reading, problems).buyer_name.confidence_pm(), record::kSurePm);
+  const auto read_by = [&](std::int32_t ours_pm, std::int32_t packaged_pm, bool both) {
+    reading.buyer_name.readings.clear();
+    for (int i = 0; i < 2; ++i) {
+      reading.buyer_name.readings.push_back({"济宁易元机械有限公司", ours_pm, false});
+      reading.buyer_name.readings.push_back({"济宁易元机械有限公司", packaged_pm, both});
+    }
+    std::vector<std::string> problems;
+    return judged(reading, problems).buyer_name.confidence_pm();
+  };
+  EXPECT_LT(read_by(990, 879, true), record::kSurePm) << "a sign that one of them finds hard";
+  EXPECT_LT(read_by(990, 990, false), record::kSurePm) << "one model errs alike in every look";
+  EXPECT_GE(read_by(880, 990, true), record::kSurePm);
 }
 
 TEST(IsInvoice, ARuledBoxAloneIsNone) {
