@@ -109,7 +109,8 @@ void draw(Session& session, const Arguments& arguments, const ReadFile& file, co
                    "  page " + std::to_string(last) + " cannot be shown: " + jpeg.error().reason.en});
       continue;
     }
-    const std::string name = storage::xxh3_hex(file.file).substr(0, 8) + "-" + std::filesystem::path(file.file).stem().string() + "-" + std::to_string(last);
+    const std::string name =
+        storage::xxh3_hex(file.file).substr(0, 8) + "-" + std::filesystem::path(file.file).stem().string() + "-" + std::to_string(last);
     const auto path = std::filesystem::path(arguments.debug) / (name + ".html");
     if (const auto written = session.write_file(path.string(), read_page_html(file, last, *jpeg, session.language())); !written)
       return session.fail(written.error());
@@ -120,8 +121,7 @@ void run(Session& session, const Arguments& arguments) {
   if (!arguments.debug.empty()) {
     std::error_code failed;
     std::filesystem::create_directories(arguments.debug, failed);
-    if (failed)
-      return session.fail({record::Code::not_found, arguments.debug, {"无法建立文件夹。", "The folder cannot be made."}});
+    if (failed) return session.fail({record::Code::not_found, arguments.debug, {"无法建立文件夹。", "The folder cannot be made."}});
   }
   const auto reader = session.start_reader();
   if (!reader) return session.fail(reader.error());

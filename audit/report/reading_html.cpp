@@ -33,8 +33,10 @@ struct Fields {
   template <class T>
   void operator()(const char* name, const T& field) {
     if constexpr (requires { field.sights(); }) {
-      if (field) found(name, field);
-      else row("absent", "", name, escaped(field.reason()));
+      if (field)
+        found(name, field);
+      else
+        row("absent", "", name, escaped(field.reason()));
     }
   }
 
@@ -73,10 +75,10 @@ std::string read_page_html(const ReadFile& file, int page, const std::string& jp
         document.content);
   }
   const std::string title = escaped(file.file) + " · " + std::to_string(page);
-  return std::string("<!doctype html>\n<html lang=\"") + (language == Language::zh ? "zh-CN" : "en") + "\"><head><meta charset=\"utf-8\"><title>" +
-         title + "</title><style>" + kStyle + "</style></head>\n<body><div class=\"page\"><img alt=\"" + title +
-         "\" src=\"data:image/jpeg;base64," + base64(jpeg) + "\">" + fields.boxes + "</div>\n<div class=\"fields\"><h2>" + title +
-         "</h2><table>\n" + fields.rows + "</table></div></body></html>\n";
+  return std::string("<!doctype html>\n<html lang=\"") + (language == Language::zh ? "zh-CN" : "en") +
+         "\"><head><meta charset=\"utf-8\"><title>" + title + "</title><style>" + kStyle +
+         "</style></head>\n<body><div class=\"page\"><img alt=\"" + title + "\" src=\"data:image/jpeg;base64," + base64(jpeg) + "\">" +
+         fields.boxes + "</div>\n<div class=\"fields\"><h2>" + title + "</h2><table>\n" + fields.rows + "</table></div></body></html>\n";
 }
 
 }  // namespace mingjing::audit

@@ -1,8 +1,8 @@
 // Lines of print for training the models of ocr/see: PREFIX.tif, a picture on each page, and PREFIX.box, what stands on it.
 #include <algorithm>
 #include <cstdio>
-#include <iterator>
 #include <fstream>
+#include <iterator>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 #include <string>
@@ -25,8 +25,9 @@ double part(Random& random, double low, double high) { return low + (high - low)
 
 /// Song, Kai and Hei, printed and screen. None of them, nor any with their drawings, is in the measuring set.
 std::string face(Random& random) {
-  static const std::vector<std::string> faces{"Noto Serif CJK SC", "Noto Serif CJK SC", "TW-Sung", "TW-Sung", "LXGW WenKai", "TW-Kai",
-                                              "TW-Kai", "WenQuanYi Zen Hei", "Noto Sans CJK SC"};
+  static const std::vector<std::string> faces{
+      "Noto Serif CJK SC", "Noto Serif CJK SC", "TW-Sung", "TW-Sung", "LXGW WenKai", "TW-Kai", "TW-Kai",
+      "WenQuanYi Zen Hei", "Noto Sans CJK SC"};
   return random.pick(faces);
 }
 
@@ -54,8 +55,12 @@ void disturb(Pen& pen, const Cell& print, const Type& type, Random& random) {
     pen.line(x, 0, x, pen.page_height(), part(random, 0.4, 1.2), form);
   }
   if (random.one_in(6))
-    pen.mark(Ring{.x = part(random, print.x, print.right()), .y = print.y + part(random, -30, 40), .radius_x = part(random, 25, 70),
-                  .radius_y = part(random, 25, 50), .width = part(random, 1, 4), .ink = {0.9, 0.2, 0.2, part(random, 0.2, 0.6)}});
+    pen.mark(Ring{.x = part(random, print.x, print.right()),
+                  .y = print.y + part(random, -30, 40),
+                  .radius_x = part(random, 25, 70),
+                  .radius_y = part(random, 25, 50),
+                  .width = part(random, 1, 4),
+                  .ink = {0.9, 0.2, 0.2, part(random, 0.2, 0.6)}});
   static const std::vector<std::string> others = characters_of("合计金额写小）：税号1234567890¥收款人");
   if (random.one_in(6)) pen.write(print.x - part(random, 4, 9), print.bottom(), random.pick(others), type, Align::right);
   if (random.one_in(6)) pen.write(print.right() + part(random, 4, 9), print.bottom(), random.pick(others), type);
@@ -78,7 +83,8 @@ void strike_dots(cv::Mat& grey, int character_px) {
 Drawn drawn(const std::string& text, bool clean, Random& random) {
   const std::vector<std::string> characters = characters_of(text);
   const double gap = clean || !random.one_in(5) ? 0 : part(random, 0, 4), stretch = clean || random.one_in(2) ? 1 : part(random, 0.75, 1.1);
-  Pen pen(mingjing::record::PageKind::other, 2 * kMargin + static_cast<double>(characters.size()) * (kSize + gap) * stretch, 2 * kMargin + kSize);
+  Pen pen(mingjing::record::PageKind::other, 2 * kMargin + static_cast<double>(characters.size()) * (kSize + gap) * stretch,
+          2 * kMargin + kSize);
   Type type{face(random) + ",Noto Serif CJK SC", kSize, !clean && random.one_in(6), {}};
   const double baseline = kMargin + kSize * 0.84;
   double x = kMargin, top = baseline, bottom = baseline;
@@ -102,8 +108,10 @@ Drawn drawn(const std::string& text, bool clean, Random& random) {
 
 void wear(Drawn& line, Random& random) {
   cv::Mat& grey = line.grey;
-  if (random.one_in(4)) strike_dots(grey, cvRound(line.print.height * part(random, 0.95, 1.1)));
-  else if (random.one_in(6)) cv::erode(grey, grey, cv::getStructuringElement(cv::MORPH_RECT, {2, 2}));
+  if (random.one_in(4))
+    strike_dots(grey, cvRound(line.print.height * part(random, 0.95, 1.1)));
+  else if (random.one_in(6))
+    cv::erode(grey, grey, cv::getStructuringElement(cv::MORPH_RECT, {2, 2}));
   const cv::Mat turn = cv::getRotationMatrix2D({grey.cols / 2.0F, grey.rows / 2.0F}, part(random, -0.6, 0.6), 1);
   cv::warpAffine(grey, grey, turn, grey.size(), cv::INTER_LINEAR, cv::BORDER_REPLICATE);
   cv::GaussianBlur(grey, grey, {}, part(random, 0.2, 1.3) * line.print.height / 32);
@@ -150,7 +158,8 @@ int main(int argc, char** argv) {
   const std::string what = argc > 2 ? argv[2] : "", kind = argc > 3 ? argv[3] : "";
   const bool text = what == "text";
   if ((kind != "clean" && kind != "worn") || (what != "capital" && !text) || argc != (text ? 8 : 6)) {
-    std::fprintf(stderr, "usage: %s PREFIX capital clean|worn LINES SEED\n       %s PREFIX text clean|worn LINES SEED KNOWN_SIGNS ADDED_SIGNS\n",
+    std::fprintf(stderr,
+                 "usage: %s PREFIX capital clean|worn LINES SEED\n       %s PREFIX text clean|worn LINES SEED KNOWN_SIGNS ADDED_SIGNS\n",
                  argv[0], argv[0]);
     return 2;
   }
@@ -166,7 +175,8 @@ int main(int argc, char** argv) {
     Drawn line = drawn(printed, kind == "clean", random);
     if (kind == "worn") wear(line, random);
     pictures.push_back(shown(line, kind == "clean", random));
-    const std::string box = " 0 0 " + std::to_string(pictures.back().cols) + " " + std::to_string(pictures.back().rows) + " " + std::to_string(i);
+    const std::string box =
+        " 0 0 " + std::to_string(pictures.back().cols) + " " + std::to_string(pictures.back().rows) + " " + std::to_string(i);
     boxes << "WordStr" << box << " #" << (text ? narrowed(printed) : printed) << "\n\t" << box << "\n";
   }
   return boxes.flush() && cv::imwritemulti(prefix + ".tif", pictures) ? 0 : 1;

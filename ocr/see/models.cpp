@@ -1,16 +1,20 @@
 #include "ocr/see/models.h"
 
 // MODELS is the folder of the files, from CMake.
-#define MINGJING_MODEL(name)                                \
-  __asm__(                                                  \
-      ".pushsection .rodata\n"                              \
-      ".balign 16\n"                                        \
-      "mingjing_" #name "_begin:\n"                         \
-      ".incbin \"" MODELS "/" #name ".traineddata\"\n"      \
-      "mingjing_" #name "_end:\n"                           \
-      ".global mingjing_" #name "_begin, mingjing_" #name "_end\n" \
-      ".popsection\n");                                     \
-  extern "C" {                                              \
+#define MINGJING_MODEL(name)                                            \
+  __asm__(                                                              \
+      ".pushsection .rodata\n"                                          \
+      ".balign 16\n"                                                    \
+      "mingjing_" #name                                                 \
+      "_begin:\n"                                                       \
+      ".incbin \"" MODELS "/" #name                                     \
+      ".traineddata\"\n"                                                \
+      "mingjing_" #name                                                 \
+      "_end:\n"                                                         \
+      ".global mingjing_" #name "_begin, mingjing_" #name               \
+      "_end\n"                                                          \
+      ".popsection\n");                                                 \
+  extern "C" {                                                          \
   extern const char mingjing_##name##_begin[], mingjing_##name##_end[]; \
   }
 

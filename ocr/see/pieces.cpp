@@ -7,8 +7,8 @@
 namespace mingjing::ocr {
 namespace {
 
-constexpr double kGapInEms = 0.85;       // a wider gap parts two pieces
-constexpr double kLineInEms = 1.3;       // strokes within this height are one line
+constexpr double kGapInEms = 0.85;  // a wider gap parts two pieces
+constexpr double kLineInEms = 1.3;  // strokes within this height are one line
 constexpr double kFlatInEms = 0.3, kHighInEms = 4.5;
 
 /// Upright rules of the form, which part what stands left and right of them.

@@ -56,9 +56,10 @@ std::map<std::string, Value> values_of(const PageDocument& page) {
 }
 
 std::string group_of(const std::string& field) {
-  static const std::set<std::string> figures{"code", "number", "date", "amount_excl_tax", "tax", "total", "payer_account", "payee_account",
-                                             "amount", "serial", "receipt_number", "signed_on", "received_on", "contract_number",
-                                             "queried_on", "year", "report_code", "check_code"};
+  static const std::set<std::string> figures{"code",           "number",        "date",          "amount_excl_tax", "tax",
+                                             "total",          "payer_account", "payee_account", "amount",          "serial",
+                                             "receipt_number", "signed_on",     "received_on",   "contract_number", "queried_on",
+                                             "year",           "report_code",   "check_code"};
   if (field.ends_with("in_words")) return "words";
   return figures.contains(field) ? "figures" : "names and texts";
 }
@@ -85,8 +86,10 @@ void lay_beside(const Json& page, const std::vector<const PageDocument*>& read, 
   const auto& documents = page["documents"];
   ++sheet.kinds;
   const bool right = read.size() == documents.size() && record::name_of(read.front()->kind) == kind;
-  if (right) ++sheet.kinds_right;
-  else std::printf("  kind          %s: %s\n", place.c_str(), kind.c_str());
+  if (right)
+    ++sheet.kinds_right;
+  else
+    std::printf("  kind          %s: %s\n", place.c_str(), kind.c_str());
   for (std::size_t i = 0; i < documents.size(); ++i) {
     const auto values = read.size() == documents.size() ? values_of(*read[i]) : std::map<std::string, Value>{};
     for (const auto& [field, truth] : documents[i]["fields"].items()) {
@@ -158,7 +161,8 @@ TEST_P(Drawn, PapersAreReadAsWellAsTheFloorsSay) {
         sum.wrong += score.wrong;
   }
   for (const auto& [bin, counts] : sheet.bins)
-    std::printf("%-10s confidence %.1f to %.1f: %4d of %4d right\n", floor.grade, bin / 10.0, bin / 10.0 + 0.1, counts.first, counts.second);
+    std::printf("%-10s confidence %.1f to %.1f: %4d of %4d right\n", floor.grade, bin / 10.0, bin / 10.0 + 0.1, counts.first,
+                counts.second);
   std::printf("%-10s kinds %d of %d; figures %d of %d sure and right, %d wrong; names and texts %d of %d, %d wrong\n", floor.grade,
               sheet.kinds_right, sheet.kinds, figures.exact, figures.all(), figures.wrong, names.exact, names.all(), names.wrong);
   EXPECT_GE(100 * sheet.kinds_right, floor.kinds_percent * sheet.kinds);
@@ -170,7 +174,8 @@ TEST_P(Drawn, PapersAreReadAsWellAsTheFloorsSay) {
   fs::remove_all(root);
 }
 
-INSTANTIATE_TEST_SUITE_P(Grades, Drawn, testing::Values(GradeFloor{"scan200", 601, 1, 90, 80, 30, 5}, GradeFloor{"scan150", 602, 1, 80, 60, 20, 10}),
+INSTANTIATE_TEST_SUITE_P(Grades, Drawn,
+                         testing::Values(GradeFloor{"scan200", 601, 1, 90, 80, 30, 5}, GradeFloor{"scan150", 602, 1, 80, 60, 20, 10}),
                          [](const auto& info) { return std::string(info.param.grade); });
 
 }  // namespace
