@@ -35,6 +35,6 @@ for seed in 21 22; do feature_file worn_$seed worn 1500 $seed; done
 further new.lstm first 0.0008 4500 clean_1 worn_21 worn_22
 for seed in 23 24 25 26 27 28; do feature_file worn_$seed worn 1500 $seed; done
 further first_checkpoint second 0.0008 15000 clean_1 worn_21 worn_22 worn_23 worn_24 worn_25 worn_26 worn_27 worn_28
-further second_checkpoint third 0.0003 22000 clean_1 worn_21 worn_22 worn_23 worn_24 worn_25 worn_26 worn_27 worn_28
+further second_checkpoint third 0.0003 12000 clean_1 worn_21 worn_22 worn_23 worn_24 worn_25 worn_26 worn_27 worn_28
 lstmtraining --stop_training --convert_to_int --traineddata "$work/new.traineddata" --continue_from "$work/third_checkpoint" \
   --model_output "$out"

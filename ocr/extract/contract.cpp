@@ -21,7 +21,7 @@ const std::vector<Label>& vocabulary() {
       list.push_back({who, field});
       for (const auto* tail : {U"(盖章)", U"(公章)", U"(签章)", U"单位名称", U"名称"}) list.push_back({who + tail, field});
     };
-    for (const auto* a : {U"甲方", U"买方", U"需方", U"购方", U"购买方", U"采购方", U"买受人", U"定作方", U"委托方", U"委托人", U"发包方",
+    for (const auto* a : {U"甲方", U"申方" /* as it is often read */, U"买方", U"需方", U"购方", U"购买方", U"采购方", U"买受人", U"定作方", U"委托方", U"委托人", U"发包方",
                           U"发包人", U"订货方", U"借款人", U"承租人"}) {
       side(a, party_a);
       if (std::u32string_view(a) != U"甲方") side(U"甲方(" + std::u32string(a) + U")", party_a), side(std::u32string(a) + U"(甲方)", party_a);

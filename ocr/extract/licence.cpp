@@ -11,7 +11,7 @@ enum Field { uscc, name, legal_representative, other };
 
 const std::vector<Label>& vocabulary() {
   static const std::vector<Label> labels = {
-      {U"统一社会信用代码", uscc}, {U"名称", name}, {U"企业名称", name}, {U"法定代表人", legal_representative}, {U"负责人", legal_representative},
+      {U"统一社会信用代码", uscc}, {U"社会信用代码", uscc}, {U"名称", name}, {U"企业名称", name}, {U"法定代表人", legal_representative}, {U"负责人", legal_representative},
       {U"执行事务合伙人", legal_representative}, {U"经营者", legal_representative}, {U"类型", other}, {U"注册资本", other}, {U"成立日期", other},
       {U"营业期限", other}, {U"经营范围", other}, {U"住所", other}, {U"登记机关", other}, {U"经营场所", other}};
   return labels;

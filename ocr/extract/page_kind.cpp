@@ -93,6 +93,8 @@ struct LabelWords {
 };
 constexpr auto kLabelWords = std::to_array<LabelWords>({
     {PageKind::invoice, {U"价税合计", U"纳税人识别号", U"开票日期", U"发票号码", U"发票代码", U"开票人", U"税额", U"规格型号"}, 4},
+    {PageKind::payment_order, {U"付款事由", U"申请部门", U"申请人", U"付款方式", U"财务负责人", U"总经理", U"审批人", U"制单人"}, 3},
+    {PageKind::goods_receipt, {U"入库日期", U"保管员", U"验收人", U"出厂编号", U"供应商", U"供货单位", U"领用人", U"验收情况"}, 3},
     {PageKind::bank_slip, {U"付款", U"收款", U"开户", U"账号", U"流水", U"回单", U"大写", U"小写", U"户名", U"币种", U"附言", U"记账", U"交易", U"摘要"}, 6},
     {PageKind::voucher, {U"借方", U"贷方", U"摘要", U"制单", U"审核", U"记账", U"科目", U"附单据"}, 5},
 });
@@ -118,7 +120,10 @@ bool has_heading(const Layout& layout) {
     if (runs.size() != 1 || !large) continue;
     const auto text = folded(runs[0]);
     const bool central = middle_x(runs[0].at) > 0.38 * layout.width() && middle_x(runs[0].at) < 0.62 * layout.width();
-    const bool clear = runs[0].confidence_pm >= kClearPm;  // the ring of a seal is read as signs, never with ease
+    // The ring of a seal is read as signs too: not side by side, seldom Chinese, never with ease.
+    const auto han = static_cast<std::size_t>(std::ranges::count_if(text, is_han));
+    const bool in_a_row = runs[0].at.w < 2.5 * static_cast<double>(text.size()) * runs[0].at.h;
+    const bool clear = runs[0].confidence_pm >= kClearPm && 2 * han > text.size() && in_a_row;
     if (central && clear && text.size() >= 2 && text.size() <= 30) return true;
   }
   return false;
