@@ -10,12 +10,14 @@
 namespace mingjing::ocr {
 namespace {
 
+/// True when the text begins with a sign that begins no text of these papers.
+bool is_stray(std::string_view text) { return !text.empty() && std::string_view("-:.,|_'`").find(text[0]) != std::string_view::npos; }
+
 /// Without white space around it, and without the label's colon or a speck before it.
 std::string trimmed(std::string text) {
   const auto blank = [](char sign) { return sign == ' ' || sign == '\t'; };
-  const auto stray = [&](char sign) { return blank(sign) || sign == ':' || sign == '.' || sign == ',' || sign == '|'; };
   while (!text.empty() && blank(text.back())) text.pop_back();
-  while (!text.empty() && stray(text.front())) text.erase(text.begin());
+  while (!text.empty() && (blank(text.front()) || is_stray(text))) text.erase(text.begin());
   return text;
 }
 
@@ -97,12 +99,14 @@ record::Read<T> FieldReader::read(const Run& run, const std::string& what, std::
   std::vector<Look> seen;  // the looks that gave a value
   int looks = 1;
   bool whole = false;
-  if (first) votes.cast(*first), seen.push_back({*first, run.confidence_pm, false});
+  if (first) votes.cast(*first), seen.push_back({*first, is_stray(run.text) ? 0 : run.confidence_pm, false});
   if (recogniser_)
     recogniser_->again(run.at, charset, [&](const Glance& glance) {
       ++looks;
       whole = glance.whole;
-      if (const auto value = parse(glance.text)) votes.cast(*value), seen.push_back({*value, glance.ease_pm, glance.second_model});
+      // A stray sign before the text may be its first one, misread (三 for a colon).
+      if (const auto value = parse(glance.text))
+        votes.cast(*value), seen.push_back({*value, is_stray(glance.text) ? 0 : glance.ease_pm, glance.second_model});
       const int agreeing = votes.leader_votes();
       return !((agreeing >= 3 && agreeing == looks) || (agreeing >= 4 && 4 * agreeing >= 3 * looks));
     });

@@ -17,7 +17,7 @@ using record::Source;
 using record::TaxIdForm;
 
 constexpr std::int32_t kQrPm = 995, kGatePm = 960, kProvenTwicePm = 985, kProvenOncePm = 920, kExactLegalPm = 970, kExactPm = 930,
-                       kExactQrPm = 990, kDerivedPm = 700, kContestedPm = 600, kNamePm = 930, kNameUnsurePm = 750, kNameLegiblePm = 880;
+                       kExactQrPm = 990, kDerivedPm = 700, kContestedPm = 600, kNamePm = 930, kNameUnsurePm = 750, kNameLegiblePm = 880, kNameGuessPm = 400;
 constexpr std::int32_t kWordsPm = 960;
 constexpr int kWordsVotesMin = 2;
 constexpr Gate kContradictionGate{4, 1000};  // print that contradicts a QR code must be beyond doubt
@@ -80,8 +80,9 @@ Read<std::string> judge_tax_id(const Polled<std::string>& field, const BoxOf& bo
   return Read<std::string>::found({sight});
 }
 
-/// Both models read it, and none of its signs was hard for either.
+/// Both models read it, from its first sign on, and none of its signs was hard for either.
 bool is_legible(const PolledName& field, const std::string& name) {
+  if (!field.whole) return false;
   bool ours = false, packaged = false;
   for (const auto& reading : field.readings) {
     if (reading.name != name) continue;
@@ -95,7 +96,11 @@ bool is_legible(const PolledName& field, const std::string& name) {
 /// alone makes no name sure.
 Read<std::string> judge_name(const PolledName& field, const BoxOf& box) {
   auto print = print_sight(field, kNameGate, kNamePm, box);
-  if (!print) return Read<std::string>::absent(why_absent(field));
+  if (!print) {  // far from sure, but another paper may say which it is: the one that was read with the least pain
+    const auto easiest = std::ranges::max_element(field.readings, {}, &PolledName::Reading::weakest_pm);
+    if (easiest == field.readings.end()) return Read<std::string>::absent(why_absent(field));
+    return Read<std::string>::found(easiest->name, Source::ocr, kNameGuessPm, box(field.line));
+  }
   if (!is_legible(field, print->value)) print->confidence_pm = std::min(print->confidence_pm, kNameUnsurePm);
   return Read<std::string>::found({*print});
 }

@@ -32,7 +32,7 @@ const Alphabet kCode{Model::packaged, "0123456789"};
 const Alphabet kTaxId{Model::latin, "0123456789ABCDEFGHJKLMNPQRTUWXY"};
 const Alphabet kMoney{Model::latin, "0123456789.,-*¥"};
 const Alphabet kDate{Model::packaged, "0123456789年月日"};
-const Alphabet kText{Model::chinese, ""};
+const Alphabet kTitle{Model::packaged, ""};
 const Alphabet kCapital{Model::capital, ""};
 
 constexpr Parts kWide{2.0, false}, kFigures{1.0, true}, kSpaced{1.6, false}, kClose{0.8, false};
@@ -109,7 +109,7 @@ class FormReader {
   }
 
   /// The line of a value that stands behind its label.
-  cv::Rect value_line(const FieldPlace& place, Parts parts) {
+  FittedLine value_line(const FieldPlace& place, Parts parts) {
     const cv::Rect cell = sheet_.pixels(place.cell);
     return after_label(mask_, line_of(place, parts), cell.x, cell.x + cvRound(kColonZone * Sheet::kFrameWidth));
   }
@@ -201,7 +201,7 @@ class FormReader {
 
   /// A right check character is worth more than agreement: two readings of one proven id are enough.
   void read_tax_id(Polled<std::string>& field, const FieldPlace& place) {
-    field.line = value_line(place, kSpaced);
+    field.line = value_line(place, kSpaced).line;
     if (field.line.empty()) return;
     std::string proven;
     for (const Pass& pass : kFigurePasses) {
@@ -264,7 +264,8 @@ class FormReader {
   }
 
   void read_name(PolledName& field, const FieldPlace& place) {
-    field.line = value_line(place, kWide);
+    const FittedLine value = value_line(place, kWide);
+    field.line = value.line, field.whole = value.whole;
     if (field.line.empty()) return;
     bool ours = false;
     for (const Pass& pass : kNamePasses) {
@@ -281,7 +282,7 @@ class FormReader {
   void read_title(const Form& form) {
     out_.title.clear();
     const cv::Mat mask = print_mask(sheet_.plane(Plane::grey), sheet_.pixels({0, 1, 0, 1}));
-    for (const auto& line : print_lines(mask, sheet_.pixels(form.title), kWide)) out_.title += read_line(line, {Plane::noseal, 40}, kText);
+    for (const auto& line : print_lines(mask, sheet_.pixels(form.title), kWide)) out_.title += read_line(line, {Plane::noseal, 40}, kTitle);
   }
 
   Sheet& sheet_;

@@ -28,6 +28,7 @@ struct PolledName : Polled<std::string> {
     bool packaged = false;        ///< by Debian's model, otherwise by ours
   };
   std::vector<Reading> readings;
+  bool whole = true;  ///< the print begins where the line begins; otherwise a sign may have been cut with the label
 };
 
 /// The amount in words, by value.

@@ -161,8 +161,8 @@ cv::Rect line_at(const cv::Mat& mask, const cv::Rect& cell, int y, int reach, Pa
   return best;
 }
 
-cv::Rect after_label(const cv::Mat& mask, const cv::Rect& line, int zone_left, int zone_right) {
-  if (line.empty()) return line;
+FittedLine after_label(const cv::Mat& mask, const cv::Rect& line, int zone_left, int zone_right) {
+  if (line.empty()) return {line, false};
   const auto ink = column_ink(mask(line));
   const auto parts = runs_above(ink, 1, 0);
   auto from = [&](std::size_t part) {
@@ -173,10 +173,10 @@ cv::Rect after_label(const cv::Mat& mask, const cv::Rect& line, int zone_left, i
     const int most = *std::max_element(ink.begin() + parts[i].first, ink.begin() + parts[i].last + 1);
     const int gap = parts[i + 1].first - parts[i].last - 1;  // the left part of a sign such as 测 stands close to the rest
     const bool dots = parts[i].length() <= 0.35 * line.height && most <= 0.5 * line.height;  // a figure 1 has a whole stem
-    if (dots && gap >= 0.12 * line.height) return from(i + 1);
+    if (dots && gap >= 0.12 * line.height) return {from(i + 1), true};
   }
-  if (parts.size() > 1 && line.x + parts[0].first <= zone_left + 2 && line.x + parts[0].last <= zone_right) return from(1);
-  return line;
+  if (parts.size() > 1 && line.x + parts[0].first <= zone_left + 2 && line.x + parts[0].last <= zone_right) return {from(1), false};
+  return {line, true};
 }
 
 std::vector<FittedLine> fitted_lines(const cv::Mat& mask, const cv::Rect& box) {

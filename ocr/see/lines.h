@@ -21,10 +21,6 @@ std::vector<cv::Rect> print_lines(const cv::Mat& mask, const cv::Rect& cell, Par
 /// The line of `print_lines` whose middle is nearest to the level `y` within `reach`; empty when there is none.
 cv::Rect line_at(const cv::Mat& mask, const cv::Rect& cell, int y, int reach, Parts parts);
 
-/// The line from behind the colon of its label on. The colon is two dots that begin left of `zone_right`; where none is found, what
-/// touches `zone_left` is the label's last sign and is cut at the first gap.
-cv::Rect after_label(const cv::Mat& mask, const cv::Rect& line, int zone_left, int zone_right);
-
 /// The lines of print in `box`, each from the sign that begins next to its left edge to the one that ends next to its right edge: the
 /// box was dealt out by the width of signs and may cut some, or hold the colon of the label before it.
 struct FittedLine {
@@ -32,6 +28,10 @@ struct FittedLine {
   bool whole = false;  ///< it begins behind a colon or a gap: no sign before it can be lost
 };
 std::vector<FittedLine> fitted_lines(const cv::Mat& mask, const cv::Rect& box);
+
+/// The line from behind the colon of its label on. The colon is two dots that begin left of `zone_right`; where none is found, what
+/// touches `zone_left` is taken for the label's last sign and cut at the first gap: then the line may not be whole.
+FittedLine after_label(const cv::Mat& mask, const cv::Rect& line, int zone_left, int zone_right);
 
 /// By how many pixels the whole print stands too low (+) or too high (-), -`reach` … `reach`: the shift under which the most ink of
 /// the given column lies on the expected levels.
