@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "audit/figure.h"
 #include "audit/policy/policy.h"
 #include "graph/network.h"
 #include "storage/record/claim.h"
@@ -37,8 +38,19 @@ struct ListedInvoice {
 struct SummaryRow {
   std::int32_t row = 0;
   std::string file, category, enterprise, uscc, project, industry, content, period;
+  std::string region;      ///< the recommending unit, or the county of the firm; may be empty
   std::optional<record::Fen> planned, completed, in_interval, requested;
   record::Fen half_place;  ///< half the last printed place of `requested`
+};
+
+/// What a form states under a heading: `figure` in its base unit (yuan, count, share), absent where the text is no figure.
+struct Fact {
+  std::string name;          ///< the heading as printed
+  std::string text;          ///< what stands under it, as printed
+  std::optional<Figure> figure;
+  Figure half_place;         ///< half the last printed place of a figure in 万元, else zero
+  std::string file, cell;    ///< `C7`; empty in application.json
+  std::int32_t row = 0;      ///< of the sheet, from 1; 0 in application.json
 };
 
 /// A file of an application, not yet read.
@@ -66,6 +78,7 @@ struct Application {
   bool has_form = false, has_list = false;
   std::string list_file;
   std::vector<ListedInvoice> listed;
+  std::vector<Fact> facts;                   ///< as the forms state them; one may be stated more than once
   std::vector<SubmittedFile> files;
 };
 
@@ -150,6 +163,13 @@ struct Sums {
   std::vector<WorksheetLine> worksheet;
 };
 
+/// An application of this policy and year with the region that it comes from: as the summary list says, else the register.
+struct Recommended {
+  const Application* application = nullptr;
+  std::string region;      ///< empty: nobody says
+  bool dated = true;       ///< false: from a row of the register that bears no date
+};
+
 /// Everything that a check may look at. Pure data: checks read nothing else and write nothing.
 struct Case {
   const Application& application;
@@ -170,6 +190,7 @@ struct Case {
   const std::vector<const Application*>& siblings;  ///< applications of the same enterprise in this policy and round, itself included
   Sums sums;
   std::set<std::string> forbidding;             ///< policies of the earlier claims whose document forbids reuse in words
+  const std::vector<Recommended>* recommended = nullptr;  ///< of all regions, where a rule of the policy counts them
 };
 
 /// What a check answers: findings (none: it holds), or why it could not answer.

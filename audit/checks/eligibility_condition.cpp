@@ -1,13 +1,17 @@
+#include <map>
+
 #include "audit/checks/eligibility.h"
-#include "audit/checks/exhibit.h"
+#include "audit/checks/fact.h"
+#include "audit/sums.h"
 
 namespace mingjing::audit {
 
 using namespace record;
 
-Answer eligibility_condition(const Case& of, const Rule&) {
-  Answer answer;
-  if (of.programme != nullptr) return answer;
+namespace {
+
+void category_is_known(const Case& of, Answer& answer) {
+  if (of.programme != nullptr) return;
   std::string names;
   for (const auto& programme : of.policy.programmes)
     if (!programme.names.empty()) names += (names.empty() ? "" : "、") + programme.names.front();
@@ -21,6 +25,77 @@ Answer eligibility_condition(const Case& of, const Rule&) {
     finding.evidence = {row};
   }
   answer.findings.push_back(std::move(finding));
+}
+
+/// Several bounds told as one, the way they must hold: together, or one of them.
+struct Told {
+  Message says;
+  std::vector<Evidence> evidence;
+  void add(const Weighed& weighed, const Message& between) {
+    says = says.zh.empty() ? weighed.says : says + between + weighed.says;
+    evidence.insert(evidence.end(), weighed.evidence.begin(), weighed.evidence.end());
+  }
+};
+
+void tell(const Case& of, Answer& answer, const std::string& fact, Holding holding, bool rounding, const Told& told) {
+  if (holding == Holding::holds) return;
+  if (holding == Holding::unstated || (holding == Holding::unclear && told.evidence.size() < 2)) {
+    answer.undetermined.push_back(cannot_tell(told.says, fact));
+    return;
+  }
+  const bool unclear = holding == Holding::unclear;
+  auto finding = finding_about(fact, told.says + (unclear ? Message{"；各处填报不一致，请核对。", "; the forms disagree: please look."}
+                                                          : Message{"，不符合条件。", ": the condition is not met."}));
+  if (unclear) finding.severity = Severity::warning;
+  if (rounding) finding.severity = Severity::notice;
+  finding.evidence = told.evidence;
+  finding.amount_at_risk = payable(of, of.sums.evidenced.low, of.standing).value_or(of.application.requested.value_or(Fen()));
+  answer.findings.push_back(std::move(finding));
+}
+
+void one_of_them(const Case& of, const std::vector<FactBound>& bounds, Answer& answer) {
+  std::map<std::string, std::vector<const FactBound*>> groups;
+  for (std::size_t i = 0; i < bounds.size(); ++i)
+    groups[bounds[i].with.empty() ? "#" + std::to_string(i) : bounds[i].with].push_back(&bounds[i]);
+  Told told;
+  bool open = false, rounding = true;
+  for (const auto& [with, together] : groups) {
+    bool kept = true, broken = false;
+    for (const auto* bound : together) {
+      const auto weighed = weigh(of, *bound);
+      kept = kept && weighed.holding == Holding::holds;
+      broken = broken || weighed.holding == Holding::broken;
+      rounding = rounding && (weighed.holding != Holding::broken || weighed.rounding);
+      told.add(weighed, with.starts_with('#') || bound == together.front() ? Message{"；或 ", "; or "} : Message{"，且 ", " and "});
+    }
+    if (kept) return;
+    open = open || !broken;
+  }
+  tell(of, answer, bounds.front().fact, open ? Holding::unstated : Holding::broken, rounding, told);
+}
+
+}  // namespace
+
+Answer eligibility_condition(const Case& of, const Rule& rule) {
+  Answer answer;
+  if (const auto* any = rule.choice("any", of.standing, of.day)) {
+    if (const auto* bounds = std::get_if<std::vector<FactBound>>(&any->value); bounds != nullptr && !bounds->empty())
+      one_of_them(of, *bounds, answer);
+    return answer;
+  }
+  const auto bound = bound_of(of, rule);
+  if (bound.fact.empty() && bound.names.empty()) {
+    category_is_known(of, answer);
+    return answer;
+  }
+  if (bound.limits.empty() && bound.one_of.empty()) {
+    answer.undetermined.push_back(cannot_tell({"条件的限值未载入政策文件", "the bound of this condition is not configured"}, bound.fact));
+    return answer;
+  }
+  const auto weighed = weigh(of, bound);
+  Told told;
+  told.add(weighed, {});
+  tell(of, answer, bound.fact.empty() ? bound.names.front() : bound.fact, weighed.holding, weighed.rounding, told);
   return answer;
 }
 

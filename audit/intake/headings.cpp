@@ -38,7 +38,7 @@ std::string without_brackets(const std::string& text) {
   return kept;
 }
 
-std::string heading_key(const std::string& text) { return bare(record::normal_name(text)); }
+bool turns_meaning(const std::string& normal) { return holds(normal, "不含税") || holds(normal, "税前"); }
 
 /// The field that a heading names; empty: none.
 std::string field_of(const std::string& heading, const std::map<std::string, std::string>& field_by_key) {
@@ -46,7 +46,7 @@ std::string field_of(const std::string& heading, const std::map<std::string, std
   auto whole = field_by_key.find(bare(normal));
   if (whole != field_by_key.end()) return whole->second;
   // What stands in brackets may be dropped unless it turns the meaning round.
-  if (holds(normal, "不含税") || holds(normal, "税前")) return {};
+  if (turns_meaning(normal)) return {};
   auto short_form = field_by_key.find(bare(without_brackets(normal)));
   return short_form == field_by_key.end() ? std::string() : short_form->second;
 }
@@ -185,6 +185,16 @@ std::string without_binary_noise(const std::string& text) {
 }
 
 }  // namespace
+
+std::string heading_key(const std::string& heading) { return bare(record::normal_name(heading)); }
+
+bool same_heading(const std::string& a, const std::string& b) {
+  const auto left = record::normal_name(a), right = record::normal_name(b);
+  if (bare(left) == bare(right)) return true;
+  if (turns_meaning(left) || turns_meaning(right)) return false;
+  const auto short_left = bare(without_brackets(left));
+  return !short_left.empty() && short_left == bare(without_brackets(right));
+}
 
 std::string trimmed(const std::string& text) {
   static const std::vector<std::string> blanks = {" ", "\t", "\r", "\n", "\u3000", "\u00a0", "\ufeff", "\u200b"};

@@ -54,6 +54,11 @@ record::Fen half_place(const std::string& text, Unit unit);
 Unread bad_cell(const std::string& file, std::size_t row_index, const std::string& column, const std::string& value,
                 const record::Message& why);
 
+/// A heading as it is compared: without units, brackets' signs and other punctuation.
+std::string heading_key(const std::string& heading);
+/// Two headings that mean the same; what stands in brackets may be dropped unless it turns the meaning round.
+bool same_heading(const std::string& a, const std::string& b);
+
 /// Text without white space around it.
 std::string trimmed(const std::string& text);
 

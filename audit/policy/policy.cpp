@@ -51,6 +51,10 @@ record::Error no_such_policy(const std::string& id) {
 
 }  // namespace
 
+bool is_bound(const std::string& parameter) {
+  return std::any_of(std::begin(kBounds), std::end(kBounds), [&](const char* bound) { return parameter == bound; });
+}
+
 const Choice* Rule::choice(const std::string& parameter, const Standing& standing, record::Date day) const {
   auto found = parameters.find(parameter);
   if (found == parameters.end()) return nullptr;

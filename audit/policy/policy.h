@@ -42,11 +42,15 @@ using Limit = std::variant<std::int64_t, record::Fen, record::Date>;
 inline constexpr const char* kBounds[] = {"at_least", "at_most", "more_than", "less_than"};
 bool is_bound(const std::string& parameter);
 
-/// One of the facts of `any`: it suffices that one of them holds.
+/// One of the facts of `any`: it suffices that one of them holds; those that share a word in `with` must hold together.
 struct FactBound {
   std::string fact;
-  std::vector<std::string> names;       ///< headings under which forms state it
-  std::map<std::string, Limit> limits;  ///< by kBounds
+  std::vector<std::string> names;        ///< headings under which forms state it
+  std::map<std::string, Limit> limits;   ///< by kBounds
+  std::vector<std::string> one_of;       ///< words, of which the form must state one
+  std::vector<std::string> share_of;     ///< headings: the bound is on the fact's share in what stands there
+  std::vector<std::string> growth_over;  ///< headings: the bound is on how much the fact exceeds what stands there, as a share of it
+  std::string with;
 };
 
 /// A legal value: a whole number (basis points, days, counts), an amount (TOML string "12345.67", in fen here), a day, a word or words.

@@ -32,10 +32,12 @@ bool fits_name(const std::string& name, const Value& value) {
     const auto* fen = std::get_if<record::Fen>(&value);
     return fen != nullptr && *fen >= record::Fen();
   }
-  if (ends_with_any(name, {"_words", "_holders", "lists", "attributes", "names", "papers", "order", "among", "one_of"}))
+  if (ends_with_any(name, {"_words", "_holders", "lists", "attributes", "names", "papers", "order", "among", "regions", "share_of",
+                           "growth_over", "one_of", "excludes", "titles", "counted", "sites", "_kinds"}))
     return std::holds_alternative<std::vector<std::string>>(value);
-  if (ends_with_any(name, {"_base", "_verified", "fixed"})) return std::holds_alternative<bool>(value);
-  if (name == "fact") return std::holds_alternative<std::string>(value);
+  if (ends_with_any(name, {"_base", "_verified", "fixed", "legal_person"})) return std::holds_alternative<bool>(value);
+  if (name == "not_before" || name == "not_after") return std::holds_alternative<record::Date>(value);
+  if (name == "fact" || name == "unit") return std::holds_alternative<std::string>(value);
   if (is_bound(name)) return limit_of(value).has_value();
   return true;
 }
@@ -142,6 +144,10 @@ class ChoiceReader {
       FactBound bound;
       bound.fact = keys.text("fact", true);
       bound.names = keys.words("names");
+      bound.one_of = keys.words("one_of");
+      bound.share_of = keys.words("share_of");
+      bound.growth_over = keys.words("growth_over");
+      bound.with = keys.text("with");
       for (const char* how : kBounds) {
         const auto* node = keys.take(how);
         if (node == nullptr) continue;
@@ -150,7 +156,7 @@ class ChoiceReader {
         if (limit) bound.limits.emplace(how, *limit);
         else bad_value(*node);
       }
-      if (bound.limits.empty()) keys.missing(kBounds[0]);
+      if (bound.limits.empty() && bound.one_of.empty()) keys.missing(kBounds[0]);
       keys.refuse_others();
       bounds.push_back(std::move(bound));
     }

@@ -1,0 +1,120 @@
+#include <gtest/gtest.h>
+
+#include "tests/audit/draft.h"
+
+namespace mingjing::audit {
+
+using namespace record;
+
+namespace {
+
+Policy asking(const std::string& condition) {
+  return small_policy("condition", "",
+                      "[[programme.rule]]\ncheck = \"eligibility.condition\"\nseverity = \"violation\"\n" + condition +
+                          "\nclause = { section = \"六\", quote = \"不少于20人\" }\n");
+}
+
+Fact stated(const std::string& name, const std::string& text, bool in_wan = false) {
+  Fact fact;
+  fact.name = name, fact.text = text, fact.figure = Figure::parse(text, in_wan);
+  fact.file = "申报表.xlsx", fact.row = 7, fact.cell = "C7";
+  if (in_wan) fact.half_place = *Figure::whole(5000);
+  return fact;
+}
+
+Screening with(const std::string& condition, std::vector<Fact> facts) {
+  Draft draft;
+  draft.buy("25312000000349611001", "4000000.00");
+  draft.application.facts = std::move(facts);
+  return Bureau(asking(condition)).screen({draft});
+}
+
+const char* kStaff = "fact = \"staff\"\nnames = [\"平台从业人员总数\", \"工业互联网从业人员总数\"]\nat_least = 20";
+
+}  // namespace
+
+TEST(Figure, IsReadAsPeopleWriteIt) {
+  EXPECT_EQ(Figure::parse("1,200人")->text(), "1200");
+  EXPECT_EQ(Figure::parse("65%")->text(), "0.65");
+  EXPECT_EQ(Figure::parse("65", false, true)->text(), "0.65");
+  EXPECT_EQ(Figure::parse("12.5", true)->text(), "125000");
+  EXPECT_EQ(Figure::parse("1.2亿元", true)->text(), "120000000") << "the cell's own unit counts before the heading's";
+  EXPECT_EQ(Figure::parse("三级")->text(), "3");
+  for (const char* text : {"", "若干", "20-30", "1,20", "无"}) EXPECT_FALSE(Figure::parse(text)) << text;
+  EXPECT_EQ(Figure::share(*Figure::whole(1), *Figure::whole(3))->text(), "0.333333");
+  EXPECT_FALSE(Figure::share(*Figure::whole(1), *Figure::whole(0)));
+}
+
+TEST(Condition, TheBoundItselfSufficesAndOneLessDoesNot) {
+  const auto below = with(kStaff, {stated("平台从业人员总数（名）", "19")});
+  EXPECT_EQ(only(below, "eligibility.condition").severity, Severity::violation);
+  EXPECT_EQ(only(below, "eligibility.condition").evidence.at(0).row, 7);
+  EXPECT_EQ(below.applications[0].sums.allowable, std::nullopt);
+  for (const char* enough : {"20", "21"})
+    EXPECT_TRUE(found(with(kStaff, {stated("工业互联网从业人员总数", enough)}), "eligibility.condition").empty()) << enough;
+}
+
+TEST(Condition, EachWordingOfABoundHasItsOwnEdge) {
+  const auto fires = [](const std::string& bound, const char* text) {
+    return !found(with("fact = \"设备占比\"\n" + bound, {stated("设备占比", text)}), "eligibility.condition").empty();
+  };
+  EXPECT_TRUE(fires("more_than = \"0.65\"", "65%"));
+  EXPECT_FALSE(fires("more_than = \"0.65\"", "65.01%"));
+  EXPECT_FALSE(fires("at_most = \"0.65\"", "65%"));
+  EXPECT_TRUE(fires("at_most = \"0.65\"", "65.01%"));
+  EXPECT_TRUE(fires("less_than = 1000", "1000"));
+  EXPECT_FALSE(fires("less_than = 1000", "999"));
+  EXPECT_TRUE(fires("at_most = 2025-12-31", "2026-01-01"));
+  EXPECT_FALSE(fires("at_most = 2025-12-31", "2025年12月31日"));
+  EXPECT_TRUE(fires("one_of = [\"集成级\", \"优化级\"]", "规范级"));
+  EXPECT_FALSE(fires("one_of = [\"集成级\", \"优化级\"]", "集成级（三级）"));
+}
+
+TEST(Condition, AFactThatNobodyStatesIsUndeterminedAndSoIsOneThatIsNoFigure) {
+  EXPECT_TRUE(undetermined(with(kStaff, {}), "eligibility.condition"));
+  const auto words = with(kStaff, {stated("平台从业人员总数", "若干")});
+  EXPECT_TRUE(undetermined(words, "eligibility.condition"));
+  EXPECT_FALSE(checked(words, "eligibility.condition"));
+}
+
+TEST(Condition, FormsThatDisagreeAcrossTheBoundAreAWarning) {
+  const auto both = with(kStaff, {stated("平台从业人员总数", "19"), stated("平台从业人员总数", "25")});
+  EXPECT_EQ(only(both, "eligibility.condition").severity, Severity::warning);
+  const auto above = with(kStaff, {stated("平台从业人员总数", "22"), stated("平台从业人员总数", "25")});
+  EXPECT_TRUE(found(above, "eligibility.condition").empty());
+}
+
+TEST(Condition, OneOfSeveralSuffices) {
+  const char* small = "any = [ { fact = \"从业人员\", less_than = 1000 }, { fact = \"营业收入\", less_than = \"400000000.00\" } ]";
+  EXPECT_TRUE(found(with(small, {stated("从业人员", "1200"), stated("营业收入", "39999.9999", true)}), "eligibility.condition").empty());
+  const auto large = with(small, {stated("从业人员", "1000"), stated("营业收入", "50000", true)});
+  EXPECT_EQ(only(large, "eligibility.condition").severity, Severity::violation);
+  EXPECT_TRUE(undetermined(with(small, {stated("从业人员", "1200")}), "eligibility.condition")) << "the revenue might be small";
+}
+
+TEST(Condition, WhatSharesAWordMustHoldTogether) {
+  const char* mobile =
+      "any = [ { fact = \"移动收入\", at_least = \"3000000.00\" }, { fact = \"收入\", at_least = \"2000000.00\", with = \"b\" },\n"
+      "{ fact = \"增幅\", names = [\"收入\"], growth_over = [\"上年收入\"], more_than = \"0.30\", with = \"b\" } ]";
+  const auto firm = [&](const char* before) {
+    return with(mobile, {stated("移动收入", "100", true), stated("收入", "260", true), stated("上年收入", before, true)});
+  };
+  EXPECT_TRUE(found(firm("199"), "eligibility.condition").empty());
+  EXPECT_EQ(only(firm("200"), "eligibility.condition").severity, Severity::violation) << "30 % is not more than 30 %";
+}
+
+TEST(Condition, AShareIsWorkedOutFromItsParts) {
+  const char* research = "fact = \"研发占比\"\nnames = [\"研发经费\"]\nshare_of = [\"营业收入\"]\nat_least = \"0.03\"";
+  EXPECT_TRUE(found(with(research, {stated("研发经费", "300", true), stated("营业收入", "10000", true)}), "eligibility.condition").empty());
+  EXPECT_EQ(only(with(research, {stated("研发经费", "299", true), stated("营业收入", "10000", true)}), "eligibility.condition").severity,
+            Severity::violation);
+  EXPECT_TRUE(undetermined(with(research, {stated("研发经费", "299", true)}), "eligibility.condition"));
+}
+
+TEST(Condition, ABreachBelowThePrintedPlaceIsANotice) {
+  const char* revenue = "fact = \"营业收入\"\nat_least = \"20000000.00\"";
+  EXPECT_EQ(only(with(revenue, {stated("营业收入", "1999.5", true)}), "eligibility.condition").severity, Severity::notice);
+  EXPECT_EQ(only(with(revenue, {stated("营业收入", "1999.4", true)}), "eligibility.condition").severity, Severity::violation);
+}
+
+}  // namespace mingjing::audit
