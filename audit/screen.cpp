@@ -218,6 +218,32 @@ Result<std::vector<Application>> stored_besides(storage::Store& store, const std
   return others;
 }
 
+bool counts_regions(const Policy& policy) {
+  const auto counts = [](const Rule& rule) { return rule.check == "cap.quota"; };
+  const auto& programmes = policy.programmes;
+  return std::any_of(programmes.begin(), programmes.end(), [&](const Programme& programme) {
+    return std::any_of(programme.rules.begin(), programme.rules.end(), counts);
+  });
+}
+
+/// Where each application comes from: its row of the summary list says, else the register.
+Result<std::vector<Recommended>> recommended_of(storage::Store& store, const std::vector<const Application*>& all, const Policy& policy) {
+  std::vector<Recommended> recommended;
+  if (!counts_regions(policy)) return recommended;
+  for (const auto* application : all) {
+    Recommended each{application, application->summary ? application->summary->region : "", true};
+    const auto& enterprise = application->enterprise;
+    if (each.region.empty()) {
+      const auto rows = enterprise.uscc.empty() ? store.companies_by_name(enterprise.name) : store.companies_by_code(enterprise.uscc);
+      if (!rows) return rows.error();
+      for (const auto& row : *rows)
+        if (!row.region.empty() && (each.region.empty() || row.period.dated())) each.region = row.region, each.dated = row.period.dated();
+    }
+    recommended.push_back(std::move(each));
+  }
+  return recommended;
+}
+
 std::vector<const Application*> siblings_of(const Application& application, const std::vector<const Application*>& all) {
   std::vector<const Application*> siblings;
   for (const auto* other : all)
@@ -243,7 +269,8 @@ Date day_of(const Application& application, const Round& round, const Policy& po
 
 /// Judges one application against everything remembered, and keeps what was found.
 Result<ScreenedApplication> judge_one(const Application& application, const Dossier& dossier, const Policy& asked, const Round& round_asked,
-                                      const std::vector<const Application*>& all, storage::Store& store) {
+                                      const std::vector<const Application*>& all, const std::vector<Recommended>& recommended,
+                                      storage::Store& store) {
   const auto day = day_of(application, round_asked, asked);
   const auto& policy = law_of(asked, day);
   const auto round = &policy == &asked ? round_asked : policy.round_named(round_asked.name);
@@ -271,7 +298,8 @@ Result<ScreenedApplication> judge_one(const Application& application, const Doss
           std::move(known->companies),
           siblings,
           {},
-          forbidding_among(sighting->earlier, policy)};
+          forbidding_among(sighting->earlier, policy),
+          &recommended};
   of.sums = sum_up(of);
   auto verdict = judge(of);
   if (auto kept = store.keep_findings(application.id, verdict.findings); !kept) return kept.error();
@@ -301,8 +329,10 @@ Result<Screening> screen_dossiers(std::vector<Application> applications, std::ve
   std::vector<const Application*> all;
   for (const auto& application : applications) all.push_back(&application);
   for (const auto& application : *besides) all.push_back(&application);
+  auto recommended = recommended_of(store, all, policy);
+  if (!recommended) return recommended.error();
   for (std::size_t i = 0; i < applications.size(); ++i) {
-    auto judged = judge_one(applications[i], dossiers[i], policy, round, all, store);
+    auto judged = judge_one(applications[i], dossiers[i], policy, round, all, *recommended, store);
     if (!judged) return judged.error();
     std::copy(dossiers[i].unread.begin(), dossiers[i].unread.end(), std::back_inserter(result.unread));
     result.applications.push_back(std::move(*judged));

@@ -123,7 +123,7 @@ Bar bar_of(const Case& of, const InvoiceChain& chain, bool high) {
 }
 
 /// What a question supposes of an invoice.
-enum class Suppose { as_it_is, counts, counts_paid, nothing };
+enum class Suppose { as_it_is, counts, counts_paid, counts_whole, nothing };
 
 struct Weighing {
   Fen gross, net;
@@ -160,7 +160,8 @@ Fen Scales::cap_of(std::size_t invoice) const {
   if (suppose_[invoice] == Suppose::as_it_is && bar_of(of_, chain, high_) != Bar::none) return {};
   const auto part = particulars_of(of_, chain, high_).part;
   if (!part || *part <= Fen()) return {};
-  return std::max(Fen(), std::min(*part, *chain.total - shared_away(of_, chain)));
+  const auto back = suppose_[invoice] == Suppose::counts_whole ? Fen() : reversed(of_, chain, high_);
+  return std::max(Fen(), std::min(*part, *chain.total - back - shared_away(of_, chain)));
 }
 
 /// A slip that was not read, or that names a payee that no invoice has, may be the payment that is missing.
@@ -415,6 +416,16 @@ Fen fall_without_slip(const Case& of, std::size_t slip) {
   Scales without(of, false);
   without.without_slip(slip);
   return fall(of, Scales(of, false), without).value_or(of.dossier.slips[slip].amount);
+}
+
+Fen fall_taken_back(const Case& of, std::size_t invoice) {
+  Scales with(of, false), without(of, false);
+  with.suppose({invoice}, Suppose::counts_whole);
+  without.suppose({invoice}, Suppose::counts);
+  const auto& chain = of.dossier.invoices[invoice];
+  const auto part = claimed_part(of.application, chain).value_or(Fen());
+  const auto left = std::max(Fen(), chain.total.value_or(part) - reversed(of, chain, false));
+  return std::max(Fen(), std::min(fall(of, with, without).value_or(part), part - left));
 }
 
 Fen fall_unpaid(const Case& of, const std::vector<std::size_t>& invoices) {

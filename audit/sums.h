@@ -21,6 +21,9 @@ record::Fen fall_without_slip(const Case& of, std::size_t slip);
 /// By how much it falls because invoices that would count are not paid in full.
 record::Fen fall_unpaid(const Case& of, const std::vector<std::size_t>& invoices);
 
+/// By how much it falls because red invoices take this one back, in part or whole.
+record::Fen fall_taken_back(const Case& of, std::size_t invoice);
+
 /// Works out `allowable`, `allowable_prudent`, their reason and worksheet lines from `evidenced` and `evidenced_excl_tax`: the part of
 /// sum_up that a worked example of a policy file needs.
 void decide_allowable(const Case& of, Sums& sums);

@@ -96,6 +96,31 @@ const Verification* last_verification(const Case& of, const InvoiceChain& chain)
   return last;
 }
 
+bool takes_back(const Invoice& red, const InvoiceKey& blue) {
+  if (!red.total || *red.total >= Fen() || !red.original_number || *red.original_number != blue.number()) return false;
+  return blue.code().empty() || (red.original_code && *red.original_code == blue.code());
+}
+
+Fen reversed(const Case& of, const InvoiceChain& chain, bool sure) {
+  Fen taken;
+  if (!chain.key) return taken;
+  std::vector<std::pair<std::optional<Date>, Fen>> counted;  // a claim of the day and amount of one here is a copy of it
+  for (const auto& other : of.dossier.invoices) {
+    const auto* red = shown_invoice(of.dossier, other);
+    if (red == nullptr || !takes_back(*red, *chain.key)) continue;
+    counted.emplace_back(red->date ? std::optional(*red->date) : std::nullopt, *red->total);
+    if (!sure || std::min(red->original_number.confidence_pm(), red->total.confidence_pm()) >= kSurePm) taken -= *red->total;
+  }
+  for (const auto& claim : of.reversals) {
+    if (claim.key.text != chain.key->text() || !claim.amount || *claim.amount >= Fen()) continue;
+    const std::pair<std::optional<Date>, Fen> day(claim.date, *claim.amount);
+    if (std::find(counted.begin(), counted.end(), day) != counted.end()) continue;
+    counted.push_back(day);
+    if (!sure || claim.sure) taken -= *claim.amount;
+  }
+  return taken;
+}
+
 bool is_before(const Case& of, const Use& use) {
   if (use.kind == UseKind::grant) return true;
   if (use.kind == UseKind::same_round) return false;

@@ -34,6 +34,12 @@ std::int32_t key_confidence_pm(const Case& of, const InvoiceChain& chain);
 /// What the tax office last said of the invoice (the gravest of one day); nullptr: it was not queried.
 const record::Verification* last_verification(const Case& of, const InvoiceChain& chain);
 
+/// The red invoice names this one as what it takes back, in part or whole.
+bool takes_back(const record::Invoice& red, const record::InvoiceKey& blue);
+/// What red invoices take back of this one, as a positive amount: among the papers here, or handed in with others before. `sure`: only
+/// what was read at 0.9 or more.
+record::Fen reversed(const Case& of, const InvoiceChain& chain, bool sure);
+
 /// The use lies surely before this application: a grant, a round of an earlier year, or an earlier round of this policy's list.
 bool is_before(const Case& of, const Use& use);
 

@@ -14,5 +14,8 @@ Answer cap_interval(const Case&, const Rule&);
 Answer cap_applications(const Case&, const Rule&);
 Answer cap_total_mismatch(const Case&, const Rule&);
 Answer cap_base(const Case&, const Rule&);
+Answer cap_exclusive(const Case&, const Rule&);
+Answer cap_quota(const Case&, const Rule&);
+Answer cap_special_audit(const Case&, const Rule&);
 
 }  // namespace mingjing::audit

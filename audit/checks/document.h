@@ -17,5 +17,6 @@ Answer document_red_letter(const Case&, const Rule&);
 Answer document_unverified(const Case&, const Rule&);
 Answer document_unreadable(const Case&, const Rule&);
 Answer document_missing(const Case&, const Rule&);
+Answer document_number_format(const Case&, const Rule&);
 
 }  // namespace mingjing::audit

@@ -74,6 +74,7 @@ Answer document_unverified(const Case& of, const Rule& rule) {
     else if (seen->status == InvoiceStatus::not_found)
       answer.findings.push_back(
           tell(of, i, {" 经查验（" + day_of(*seen) + "）查无此票。", " is unknown to the tax office (" + day_of(*seen) + ")."}));
+    if (seen != nullptr && seen->status == InvoiceStatus::not_found && !seen->queried_on) answer.findings.back().severity = Severity::warning;
   });
   if (unasked.empty()) return answer;
   if (!rule.get<bool>("must_be_verified", of.standing, of.day).value_or(false)) {

@@ -115,24 +115,54 @@ Answer reuse_invoice_same_list(const Case& of, const Rule&) {
   return answer;
 }
 
+namespace {
+
+/// What is claimed of one invoice here and elsewhere together. A use that does not say its part may be of the whole or of next to nothing.
+struct Shares {
+  std::vector<Use> uses;
+  Fen sure, most;
+};
+
+Shares shares_of(const Case& of, const InvoiceChain& chain, Fen part) {
+  Shares shares{{}, part, part};
+  for (const auto& use : other_uses(of, chain)) {
+    if (!use.listed) continue;
+    shares.uses.push_back(use);
+    const auto whole = use.claim->amount.value_or(*chain.total);
+    const bool silent = use.kind == UseKind::grant && !use.claim->claimed;
+    shares.most += use.claim->claimed.value_or(whole);
+    if (!silent && !use.by_likeness) shares.sure += use.claim->claimed.value_or(whole);
+  }
+  return shares;
+}
+
+}  // namespace
+
 Answer reuse_share(const Case& of, const Rule&) {
   Answer answer;
   if (of.policy.sharing_forbidden) return answer;
   for (std::size_t i = 0; i < of.dossier.invoices.size(); ++i) {
     const auto& chain = of.dossier.invoices[i];
     const auto part = claimed_part(of.application, chain);
-    if (!part || chain.rows.empty()) continue;
-    std::vector<Use> uses;
-    Fen sum = *part;
-    for (const auto& use : other_uses(of, chain)) {
-      if (!use.listed) continue;
-      uses.push_back(use);
-      sum += use.claim->claimed.value_or(use.claim->amount.value_or(*chain.total));
+    if (chain.rows.empty()) continue;
+    if (!part) {
+      if (!other_uses(of, chain).empty())
+        answer.undetermined.push_back(cannot_tell(called(of.application, chain) + Message{" 的价税合计未能识别，无法核对各处份额",
+                                                                                           ": its total was not read; the shares cannot be added up"},
+                                                  "the total of the invoice"));
+      continue;
     }
-    if (uses.empty() || sum <= *chain.total) continue;
-    auto finding = tell(of, i, uses,
-                        Message{" 各处申报合计 ", ": the parts claimed add up to "} + money(sum) +
+    const auto shares = shares_of(of, chain, *part);
+    if (shares.uses.empty() || shares.most <= *chain.total) continue;
+    const bool surely = shares.sure > *chain.total;
+    auto finding = tell(of, i, shares.uses,
+                        Message{" 各处申报合计 ", ": the parts claimed add up to "} + money(surely ? shares.sure : shares.most) +
                             Message{"，超过发票金额 ", ", more than its total of "} + money(*chain.total));
+    if (!surely) {
+      finding.severity = Severity::warning;
+      finding.summary = finding.summary + Message{"（有的使用未注明份额，按全额估算，请核对。）",
+                                                  " (One use does not say its part; the whole was assumed.)"};
+    }
     answer.findings.push_back(std::move(finding));
   }
   return answer;

@@ -13,11 +13,6 @@ using namespace record;
 
 namespace {
 
-bool names(const Invoice& red, const InvoiceKey& blue) {
-  if (!red.total || *red.total >= Fen() || !red.original_number || *red.original_number != blue.number()) return false;
-  return blue.code().empty() || (red.original_code && *red.original_code == blue.code());
-}
-
 /// Red invoices of one blue one, each once.
 struct Reversals {
   Fen taken;
@@ -30,7 +25,7 @@ struct Reversals {
 
 void add_papers(const Case& of, const InvoiceKey& blue, Reversals& all) {
   each_invoice(of, [&](std::size_t at, const Invoice& red, std::size_t) {
-    if (!names(red, blue)) return;
+    if (!takes_back(red, blue)) return;
     const std::pair<std::string, Fen> copy(red.number.value_or(""), *red.total);
     if (std::ranges::find(all.seen, copy) != all.seen.end()) return;
     all.seen.push_back(copy);
@@ -77,7 +72,7 @@ std::optional<Finding> taken_back(const Case& of, std::size_t invoice) {
   if (!whole && part && *part <= left)
     finding.severity = Severity::notice;
   else
-    finding.amount_at_risk = whole ? fall_without(of, {invoice}) : std::min(fall_without(of, {invoice}), part ? *part - left : reds.taken);
+    finding.amount_at_risk = fall_taken_back(of, invoice);
   return finding;
 }
 

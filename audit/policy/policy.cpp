@@ -51,10 +51,6 @@ record::Error no_such_policy(const std::string& id) {
 
 }  // namespace
 
-bool is_bound(const std::string& parameter) {
-  return std::any_of(std::begin(kBounds), std::end(kBounds), [&](const char* bound) { return parameter == bound; });
-}
-
 const Choice* Rule::choice(const std::string& parameter, const Standing& standing, record::Date day) const {
   auto found = parameters.find(parameter);
   if (found == parameters.end()) return nullptr;
@@ -95,7 +91,9 @@ std::set<std::string> lists_of(const Policy& policy) {
         for (const auto& choice : choices) {
           lists.insert(choice.listed.begin(), choice.listed.end());
           const auto* words = std::get_if<std::vector<std::string>>(&choice.value);
-          if ((name == "lists" || name == "attributes" || name == "one_of") && words != nullptr) lists.insert(words->begin(), words->end());
+          const bool names_lists = name == "lists" || name == "attributes" || name == "titles" ||
+                                   (name == "one_of" && rule.check == "eligibility.attribute");
+          if (names_lists && words != nullptr) lists.insert(words->begin(), words->end());
         }
   };
   collect(policy.rules);

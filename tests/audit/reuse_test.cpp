@@ -218,6 +218,33 @@ TEST(Share, FiresOnlyAboveTheWholeAndOnlyWhereSharingIsAllowed) {
   }
 }
 
+TEST(Share, AGrantThatDoesNotSayItsPartIsAWarning) {
+  Bureau bureau(small_policy("share-a", "sharing = \"up-to-whole\"\n",
+                             "[[rule]]\ncheck = \"reuse.share\"\nseverity = \"violation\"\nclause = { section = \"一\", quote = \"合计\" }\n"));
+  bureau.import(grant(kNumber));
+  EXPECT_EQ(only(bureau.screen({buying()}), "reuse.share").severity, Severity::warning);
+}
+
+TEST(Share, OfAnInvoiceWithoutTotalCannotBeToldIfOthersUseIt) {
+  const auto policy = small_policy("share-a", "sharing = \"up-to-whole\"\n", kSilent);
+  auto draft = buying();
+  draft.purchases[0].row.total.reset(), draft.purchases[0].page.total = Read<Fen>::absent("模糊");
+  EXPECT_FALSE(undetermined(Bureau(policy).screen({draft}), "reuse.share"));
+  Bureau bureau(policy);
+  bureau.import(grant(kNumber));
+  EXPECT_TRUE(undetermined(bureau.screen({draft}), "reuse.share"));
+}
+
+TEST(Project, AGrantThatNamesTheContractAsksForALook) {
+  Bureau bureau;
+  auto draft = buying();
+  auto row = grant("");
+  row.project = "完全不同的名字", row.contract_number = *draft.purchases[0].contract.contract_number;
+  bureau.import(row);
+  const auto findings = found(bureau.screen({draft}), "reuse.project");
+  for (const auto& finding : findings) EXPECT_EQ(finding.severity, Severity::warning);
+}
+
 TEST(Payment, ASlipOfTheSameRoundIsAWarningWithinItsAmountAndAViolationBeyond) {
   for (const char* part : {"1000000.00", "1000000.01"}) {
     Bureau bureau;
