@@ -24,6 +24,14 @@ struct Unread {
   record::Message reason;
 };
 
+/// What another form says of an invoice that is listed already: 附件2-2 beside 2-5.
+struct ListedAgain {
+  std::string file;
+  std::int32_t row = 0;
+  std::optional<record::Fen> total;
+  record::Fen half_place;
+};
+
 /// A row of a 发票清单 as the firm wrote it. `row` is the row of the sheet, from 1.
 struct ListedInvoice {
   std::int32_t row = 0;
@@ -32,6 +40,9 @@ struct ListedInvoice {
   std::optional<record::Date> date;
   std::optional<record::Fen> total, excl_tax;
   std::optional<record::Fen> claimed;  ///< 申报金额; none: the whole
+  bool numbered = true;                ///< false: its form has no column for invoice numbers (包头 1.2, 2.2, 6.5; 株洲 四)
+  record::Fen half_place;              ///< half the last printed place of `total` in 万元, else zero
+  std::vector<ListedAgain> again;      ///< the same invoice in another form of the application
 };
 
 /// The application's row of the 汇总表. Amounts are in 万元 on paper; `place` is half the last printed place in fen, the precision.

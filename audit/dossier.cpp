@@ -26,6 +26,8 @@ std::optional<InvoiceKey> key_of(std::string_view code, std::string_view number)
   return *key;
 }
 
+bool is_about(Fen a, Fen b, Fen leeway) { return (a > b ? a - b : b - a) <= leeway; }
+
 /// Numbers of a few digits that are at most `most` edits apart.
 bool is_near(std::string_view a, std::string_view b, std::size_t most) { return edit_distance(to_code_points(a), to_code_points(b)) <= most; }
 
@@ -61,6 +63,9 @@ class Assembly {
   Bundle* exact(const ListedInvoice& row);
   Bundle* by_number(const ListedInvoice& row);
   Bundle* by_particulars(const ListedInvoice& row, std::int32_t& confidence);
+  void pair_purchases(std::vector<Bundle*>& found);
+  void pair_together(const std::vector<std::size_t>& rows, std::vector<Bundle*>& found);
+  bool may_be_of(const ListedInvoice& row, const Bundle& bundle) const;
   InvoiceChain& chain_for(std::size_t row, Bundle* bundle);
   void add_unlisted();
   bool join_as_copy(const Bundle& bundle);
@@ -81,6 +86,7 @@ class Assembly {
   Dossier dossier_;
   std::vector<Bundle> bundles_;
   std::map<std::size_t, std::size_t> chain_of_bundle_;  // index of bundle → index of chain
+  std::vector<std::pair<std::size_t, Bundle*>> instalments_;  // further invoices of a row without invoice number
 };
 
 void Assembly::take_pages(const std::vector<Reading>& readings) {
@@ -220,6 +226,53 @@ Bundle* Assembly::by_particulars(const ListedInvoice& row, std::int32_t& confide
   return unnumbered;
 }
 
+/// Seller and day of the page do not speak against the row, and the row names one of them.
+bool Assembly::may_be_of(const ListedInvoice& row, const Bundle& bundle) const {
+  const auto& page = *invoice_on(dossier_, bundle.pages.front());
+  if (bundle.paired || !page.total || (row.payee.empty() && !row.date)) return false;
+  if (row.date && page.date && *row.date != *page.date) return false;
+  return row.payee.empty() || may_name(page.seller_name, row.payee);
+}
+
+/// Rows of forms that do not ask for invoice numbers: by the amount to the printed place, with seller and day where they are given. One
+/// invoice may bear several of them, and one of them may have been paid by several invoices.
+void Assembly::pair_purchases(std::vector<Bundle*>& found) {
+  const auto& rows = application_.listed;
+  std::map<std::pair<std::string, std::string>, std::vector<std::size_t>> open;
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    if (rows[i].numbered || found[i] != nullptr || !rows[i].total) continue;
+    for (auto& bundle : bundles_) {
+      if (!may_be_of(rows[i], bundle) || !is_about(*invoice_on(dossier_, bundle.pages.front())->total, *rows[i].total, rows[i].half_place)) continue;
+      found[i] = &bundle;
+      bundle.paired = true;
+      break;
+    }
+    if (found[i] == nullptr) open[{normal_name(rows[i].payee), rows[i].date ? rows[i].date->iso() : ""}].push_back(i);
+  }
+  for (const auto& [of, together] : open) pair_together(together, found);
+}
+
+void Assembly::pair_together(const std::vector<std::size_t>& together, std::vector<Bundle*>& found) {
+  const auto& rows = application_.listed;
+  Fen listed, leeway, invoiced;
+  std::vector<Bundle*> invoices;
+  for (auto i : together) listed += *rows[i].total, leeway += rows[i].half_place;
+  for (auto& bundle : bundles_) {
+    if (!may_be_of(rows[together.front()], bundle)) continue;
+    const auto total = *invoice_on(dossier_, bundle.pages.front())->total;
+    if (is_about(total, listed, leeway)) {  // several machines on one invoice
+      for (auto i : together) found[i] = &bundle;
+      bundle.paired = true;
+      return;
+    }
+    invoices.push_back(&bundle), invoiced += total;
+  }
+  if (together.size() > 1 || invoices.empty() || !is_about(invoiced, listed, leeway)) return;
+  found[together.front()] = invoices.front();
+  for (auto* bundle : invoices) bundle->paired = true;
+  for (std::size_t k = 1; k < invoices.size(); ++k) instalments_.emplace_back(together.front(), invoices[k]);
+}
+
 InvoiceChain& Assembly::chain_for(std::size_t row, Bundle* bundle) {
   if (bundle != nullptr) {
     bundle->paired = true;
@@ -261,6 +314,7 @@ void Assembly::pair_rows() {
     if (found[i] == nullptr && (found[i] = by_number(rows[i])) != nullptr) found[i]->paired = true;
   for (std::size_t i = 0; i < rows.size(); ++i)
     if (found[i] == nullptr && (found[i] = by_particulars(rows[i], confidence[i])) != nullptr) found[i]->paired = true;
+  pair_purchases(found);
   for (std::size_t i = 0; i < rows.size(); ++i) {
     auto& chain = chain_for(i, found[i]);
     chain.rows.push_back(i);
@@ -272,6 +326,7 @@ void Assembly::pair_rows() {
     const auto page_code = found[i] != nullptr ? found[i]->code : std::string();
     if (auto key = key_of(code.empty() ? page_code : code, digits_of(rows[i].number))) chain.key = key;
   }
+  for (const auto& [row, bundle] : instalments_) chain_for(row, bundle).rows.push_back(row);
 }
 
 bool Assembly::join_as_copy(const Bundle& bundle) {
@@ -316,8 +371,9 @@ void Assembly::fill(InvoiceChain& chain) {
     chain.buyer = row->payer, chain.seller = row->payee;
     return;
   }
-  chain.total = sure_or_listed(page->total, row ? row->total : std::nullopt);
-  chain.excl_tax = sure_or_listed(page->amount_excl_tax, row ? row->excl_tax : std::nullopt);
+  const bool says_whole = row != nullptr && row->numbered;  // else the row may be a part of the invoice, or of several
+  chain.total = sure_or_listed(page->total, says_whole ? row->total : std::nullopt);
+  chain.excl_tax = sure_or_listed(page->amount_excl_tax, says_whole ? row->excl_tax : std::nullopt);
   chain.date = sure_or_listed(page->date, row ? row->date : std::nullopt);
   chain.buyer = page->buyer_name.value_or(row ? row->payer : "");
   chain.seller = seller_of(*page, row);

@@ -76,6 +76,7 @@ Particulars particulars_of(const Case& of, const InvoiceChain& chain, bool high)
   const bool unsure = chain.pages.empty() || chain.confidence_pm < kSurePm;
   if (!high || !unsure || chain.rows.empty()) return p;
   const auto& row = of.application.listed[chain.rows.front()];
+  if (!row.numbered && !chain.pages.empty()) return p;  // the row may be a part of the invoice, or of several
   if (row.total) p.total = row.total, p.part = row.claimed ? std::min(*row.claimed, *row.total) : *row.total;
   if (row.excl_tax) p.excl_tax = row.excl_tax;
   if (row.date) p.date = row.date;
@@ -308,7 +309,14 @@ void write_invoice(const Case& of, std::size_t index, Fen counted, Fen net, Sums
   }
   const auto part = *claimed_part(of.application, chain);
   const auto without = net.grouped();
-  if (counted == part) {
+  const auto back = reversed(of, chain, false);
+  if (back > Fen() && counted == std::max(Fen(), std::min(part, *chain.total - back))) {
+    const auto whole = chain.total->grouped(), red = back.grouped();
+    line(sums, name.zh + "：发票 " + whole + " 元，红字发票冲销 " + red + " 元，余额计入，不含税按比例为 " + without + " 元",
+         name.en + ": " + whole + " yuan, of which red invoices take back " + red + "; what is left counts; without tax, in proportion, " +
+             without + " yuan",
+         counted);
+  } else if (counted == part) {
     line(sums, name.zh + "：计入，不含税 " + without + " 元", name.en + ": counts; without tax " + without + " yuan", counted);
   } else {
     line(sums, name.zh + "：申报 " + part.grouped() + " 元，银行回单证明已付的部分计入，不含税按比例为 " + without + " 元",

@@ -105,9 +105,13 @@ Fen reversed(const Case& of, const InvoiceChain& chain, bool sure) {
   Fen taken;
   if (!chain.key) return taken;
   std::vector<std::pair<std::optional<Date>, Fen>> counted;  // a claim of the day and amount of one here is a copy of it
+  std::vector<std::pair<std::string, Fen>> seen;             // a red bound in twice takes nothing more
   for (const auto& other : of.dossier.invoices) {
     const auto* red = shown_invoice(of.dossier, other);
     if (red == nullptr || !takes_back(*red, *chain.key)) continue;
+    const std::pair<std::string, Fen> copy(red->number.value_or(""), *red->total);
+    if (std::find(seen.begin(), seen.end(), copy) != seen.end()) continue;
+    seen.push_back(copy);
     counted.emplace_back(red->date ? std::optional(*red->date) : std::nullopt, *red->total);
     if (!sure || std::min(red->original_number.confidence_pm(), red->total.confidence_pm()) >= kSurePm) taken -= *red->total;
   }

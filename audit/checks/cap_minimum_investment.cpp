@@ -1,10 +1,23 @@
+#include <algorithm>
+
 #include "audit/checks/cap.h"
 #include "audit/checks/exhibit.h"
+#include "audit/checks/paper.h"
 #include "audit/sums.h"
 
 namespace mingjing::audit {
 
 using namespace record;
+
+namespace {
+
+/// Papers that may prove the investment instead of its invoices.
+bool audited(const Case& of, const Rule& rule) {
+  const auto papers = rule.get<std::vector<std::string>>("papers", of.standing, of.day).value_or(std::vector<std::string>());
+  return std::any_of(papers.begin(), papers.end(), [&](const std::string& paper) { return !papers_in(of.dossier, paper).empty(); });
+}
+
+}  // namespace
 
 Answer cap_minimum_investment(const Case& of, const Rule& rule) {
   Answer answer;
@@ -37,6 +50,8 @@ Answer cap_minimum_investment(const Case& of, const Rule& rule) {
     lower({"（文件未说明是否含税；按含税计算已达到。）", " (The document does not say whether tax counts; with tax it is reached.)"});
   else if (gross.high >= *minimum)
     lower({"（未识别或把握不足的材料若属实，则已达到。）", " (Reached if all that was not surely read is true.)"});
+  else if (audited(of, rule))
+    lower({"（附有专项审计报告，请核对其审定的投资额。）", " (There is a special audit report: please look at the investment that it found.)"});
   else if (advanced && gross.high >= *advanced)
     lower(Message{"（技术先进性突出的项目最低为 ", " (For a project of outstanding technology the minimum is "} + money(*advanced) +
           Message{"，需有证明并由人工认定。）", "; that needs proof and a person's word.)"});

@@ -48,10 +48,35 @@ void compare_with_list(const Case& of, Answer& answer) {
     const auto* page = shown_invoice(of.dossier, chain);
     if (page == nullptr || chain.rows.empty()) continue;
     const auto& row = of.application.listed[chain.rows.front()];
+    if (!row.numbered) continue;  // it was found by its amount
     compare(of, chain, chain.rows.front(), "total", {"开具金额", "a total"}, row.total, page->total, answer);
     compare(of, chain, chain.rows.front(), "amount_excl_tax", {"不含税金额", "an amount without tax"}, row.excl_tax, page->amount_excl_tax,
             answer);
   }
+}
+
+/// One invoice in two forms of an application, 附件2-2 in 万元 and 2-5 in 元, to the printed place.
+void compare_forms(const Case& of, Answer& answer) {
+  for (const auto& chain : of.dossier.invoices)
+    for (auto at : chain.rows) {
+      const auto& row = of.application.listed[at];
+      for (const auto& again : row.again) {
+        if (!row.total || !again.total) continue;
+        const auto apart = *row.total > *again.total ? *row.total - *again.total : *again.total - *row.total;
+        if (apart <= std::max(row.half_place, again.half_place)) continue;
+        const bool slip = is_unit_slip(*row.total, *again.total);
+        auto finding = finding_about(subject_of(of, chain) + "|forms",
+                                     called(of.application, chain) + Message{" 在两张表中金额不一致：", " has two amounts in two forms: "} +
+                                         money(*row.total) + Message{" 与 ", " and "} + money(*again.total) +
+                                         (slip ? Message{"，相差一万倍，应为元与万元混用。", ": one of them is in the wrong unit (万元 for 元)."}
+                                               : Message{"。", "."}));
+        finding.severity = Severity::warning;  // the invoice itself decides what counts
+        Evidence other;
+        other.file = again.file, other.row = again.row;
+        finding.evidence = {on_row(of.application, at), other};
+        answer.findings.push_back(std::move(finding));
+      }
+    }
 }
 
 /// A contract that was bound in twice is one: by number, else by parties, amount and day.
@@ -123,6 +148,7 @@ void compare_with_contracts(const Case& of, Answer& answer) {
 Answer chain_amount_mismatch(const Case& of, const Rule&) {
   Answer answer;
   compare_with_list(of, answer);
+  compare_forms(of, answer);
   compare_with_contracts(of, answer);
   return answer;
 }

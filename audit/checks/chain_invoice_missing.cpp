@@ -16,6 +16,11 @@ Answer chain_invoice_missing(const Case& of, const Rule&) {
     auto finding = finding_about(subject_of(of, chain), Message{"清单所列", "the list names "} + called(of.application, chain) + amount +
                                                             Message{" 在材料中未见影像。", ", of which no page was found."});
     for (auto row : chain.rows) finding.evidence.push_back(on_row(of.application, row));
+    if (!chain.rows.empty() && !of.application.listed[chain.rows.front()].numbered) {
+      finding.severity = Severity::warning;
+      finding.summary = finding.summary + Message{"（该表不列发票号码，只能按金额、日期和单位对应，请核对。）",
+                                                  " (That form bears no invoice numbers; it was looked for by amount, day and name.)"};
+    }
     finding.amount_at_risk = fall_without(of, {i});
     answer.findings.push_back(std::move(finding));
   }

@@ -24,7 +24,7 @@ Reuse gravest(const Case& of, const InvoiceChain& chain, const std::vector<Use>&
     if (std::any_of(uses.begin(), uses.end(), is_abroad)) return Reuse::other_policy;
     if (!uses.empty()) return Reuse::other_application;
   }
-  return chain.rows.size() > 1 ? Reuse::same_list : Reuse::none;
+  return chain.rows.size() > 1 && of.application.listed[chain.rows.front()].numbered ? Reuse::same_list : Reuse::none;
 }
 
 Message named(const Case& of, const Use& use) {

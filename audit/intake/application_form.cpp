@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "audit/intake/form_facts.h"
 #include "audit/intake/headings.h"
 #include "storage/record/identifier.h"
 
@@ -54,6 +55,23 @@ class Keys {
     }
     return texts;
   }
+  std::vector<Fact> facts(const char* key) {
+    std::vector<Fact> facts;
+    const auto* value = find(key);
+    if (value == nullptr) return facts;
+    if (!value->is_object()) return wrong(key, "应为“栏目: 数字或文字”的对象", "must be an object of headings with figures or texts"), facts;
+    for (const auto& [heading, stated] : value->items()) {
+      if (stated.is_null()) continue;
+      if (!stated.is_string() && !stated.is_number()) {
+        wrong(key, "应为“栏目: 数字或文字”的对象", "must be an object of headings with figures or texts");
+        continue;
+      }
+      auto fact = fact_of(heading, stated.is_string() ? stated.get<std::string>() : stated.dump(), Unit::yuan);
+      fact.file = file_;
+      facts.push_back(std::move(fact));
+    }
+    return facts;
+  }
   std::optional<record::Error> fault;
 
  private:
@@ -90,6 +108,7 @@ record::Result<ApplicationForm> read_application_form(const std::string& json, c
   read.loan_interest = keys.yuan("loan_interest");
   read.submitted_on = keys.date("submitted_on");
   read.attributes = keys.texts("attributes");
+  read.facts = keys.facts("facts");
   if (keys.fault) return *keys.fault;
   return read;
 }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "audit/case.h"
 #include "storage/record/date.h"
 #include "storage/record/money.h"
 #include "storage/record/result.h"
@@ -16,6 +17,7 @@ struct ApplicationForm {
   std::optional<record::Fen> requested, loan_interest;  ///< in yuan on paper
   std::optional<record::Date> submitted_on;
   std::vector<std::string> attributes;
+  std::vector<Fact> facts;  ///< `"facts": {heading: figure or text}`; money in yuan unless the heading says 万元
 };
 
 /// invalid_input names the file and the key of which the value is of a wrong kind, or the place where it is not JSON. At most 1 MiB.

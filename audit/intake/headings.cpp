@@ -51,32 +51,6 @@ std::string field_of(const std::string& heading, const std::map<std::string, std
   return short_form == field_by_key.end() ? std::string() : short_form->second;
 }
 
-Unit unit_in_heading(const std::string& heading) {
-  auto normal = record::normal_text(heading);
-  if (holds(normal, "万元")) return Unit::wan;
-  if (holds(normal, "(元") || holds(normal, "元)") || holds(normal, ",元") || holds(normal, "、元")) return Unit::yuan;
-  return Unit::none_said;
-}
-
-/// The unit that a title row tells: `单位：个、万元`. What follows must be units alone, for `上报单位：三元区` is a place.
-Unit unit_in_title(const std::vector<std::string>& title) {
-  const std::string mark = "单位:";
-  for (const auto& text : title) {
-    auto normal = record::normal_text(text);
-    for (auto at = normal.find(mark); at != std::string::npos; at = normal.find(mark, at + 1)) {
-      auto rest = record::to_code_points(normal.substr(at + mark.size()));
-      auto is_unit = [](char32_t c) { return U"个人台套项家名件%、,/;()万元民币和及"sv.find(c) != std::u32string_view::npos; };
-      bool units_alone = std::all_of(rest.begin(), rest.end(), is_unit);
-      if (!units_alone) continue;
-      if (rest.find(U"万元") != std::u32string::npos) return Unit::wan;
-      if (rest.find(U'元') != std::u32string::npos) return Unit::yuan;
-    }
-    if (normal.ends_with("(万元)")) return Unit::wan;
-    if (normal.ends_with("(元)")) return Unit::yuan;
-  }
-  return Unit::none_said;
-}
-
 using Rows = std::vector<std::vector<std::string>>;
 
 /// Row `i`, or rows `i` and `i + 1` read together: a heading that spans columns goes on to the right until the next one.
@@ -144,9 +118,9 @@ std::optional<HeadedTable> find_on_sheet(const record::Sheet& sheet, const std::
     }
   }
   if (!best) return best;
-  auto of_title = unit_in_title(best->title);
+  auto of_title = unit_of_title(best->title);
   for (const auto& [field, heading] : best->printed) {
-    auto unit = unit_in_heading(heading);
+    auto unit = unit_of_heading(heading);
     best->unit[field] = unit == Unit::none_said ? of_title : unit;
   }
   return best;
@@ -194,6 +168,31 @@ bool same_heading(const std::string& a, const std::string& b) {
   if (turns_meaning(left) || turns_meaning(right)) return false;
   const auto short_left = bare(without_brackets(left));
   return !short_left.empty() && short_left == bare(without_brackets(right));
+}
+
+Unit unit_of_heading(const std::string& heading) {
+  auto normal = record::normal_text(heading);
+  if (holds(normal, "万元")) return Unit::wan;
+  if (holds(normal, "(元") || holds(normal, "元)") || holds(normal, ",元") || holds(normal, "、元")) return Unit::yuan;
+  return Unit::none_said;
+}
+
+Unit unit_of_title(const std::vector<std::string>& title) {
+  const std::string mark = "单位:";
+  for (const auto& text : title) {
+    auto normal = record::normal_text(text);
+    for (auto at = normal.find(mark); at != std::string::npos; at = normal.find(mark, at + 1)) {
+      auto rest = record::to_code_points(normal.substr(at + mark.size()));
+      auto is_unit = [](char32_t c) { return U"个人台套项家名件%、,/;()万元民币和及"sv.find(c) != std::u32string_view::npos; };
+      bool units_alone = std::all_of(rest.begin(), rest.end(), is_unit);
+      if (!units_alone) continue;
+      if (rest.find(U"万元") != std::u32string::npos) return Unit::wan;
+      if (rest.find(U'元') != std::u32string::npos) return Unit::yuan;
+    }
+    if (normal.ends_with("(万元)")) return Unit::wan;
+    if (normal.ends_with("(元)")) return Unit::yuan;
+  }
+  return Unit::none_said;
 }
 
 std::string trimmed(const std::string& text) {

@@ -54,6 +54,11 @@ record::Fen half_place(const std::string& text, Unit unit);
 Unread bad_cell(const std::string& file, std::size_t row_index, const std::string& column, const std::string& value,
                 const record::Message& why);
 
+/// The unit that a heading bears in brackets or behind a comma.
+Unit unit_of_heading(const std::string& heading);
+/// The unit that one of these texts tells: `单位：个、万元`. What follows must be units alone, for `上报单位：三元区` is a place.
+Unit unit_of_title(const std::vector<std::string>& title);
+
 /// A heading as it is compared: without units, brackets' signs and other punctuation.
 std::string heading_key(const std::string& heading);
 /// Two headings that mean the same; what stands in brackets may be dropped unless it turns the meaning round.

@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <set>
 
 #include "audit/intake/application_form.h"
+#include "audit/intake/form_facts.h"
 #include "audit/intake/invoice_list.h"
 #include "audit/intake/summary.h"
 #include "storage/fingerprint.h"
@@ -71,6 +73,10 @@ class Arrangement {
     if (use_of(file) != FileUse::table) return false;
     const auto* table = table_of(file);
     return holds(base_name(file.name), "发票清单") || (table != nullptr && is_invoice_list(*table));
+  }
+  bool is_purchases(const BatchFile& file) const {
+    const auto* table = use_of(file) == FileUse::table ? table_of(file) : nullptr;
+    return table != nullptr && is_purchase_list(*table);
   }
   bool names_summary(const BatchFile& file) const { return use_of(file) == FileUse::table && holds(base_name(file.name), "汇总表"); }
   std::vector<const BatchFile*> files_directly_in(const std::string& folder) const {
@@ -307,6 +313,7 @@ class Arrangement {
     application.loan_interest = form.loan_interest;
     application.submitted_on = form.submitted_on;
     application.attributes = form.attributes;
+    application.facts = form.facts;
   }
   /// The bureau's list is the one that counts where it speaks.
   static void take_row(Application& application, const SummaryRow& row) {
@@ -333,20 +340,31 @@ class Arrangement {
 
   std::optional<Error> take_files(Application& application, const Root& root) {
     std::vector<Unread> unread;
-    std::set<std::string> lists_seen;
+    std::set<std::string> lists_seen, forms;
     for (const auto* file : root.files) {
       auto use = use_of(*file);
       if (use == FileUse::form && folder_of(file->name) == root.folder) continue;
       if (use == FileUse::document) {
         if (auto fault = take_document(application, *file)) unread.push_back(*fault);
-      } else if (use == FileUse::table && is_list(*file)) {
-        if (auto fault = take_list(application, *file, lists_seen, unread)) return fault;
+      } else if (use == FileUse::table && (is_list(*file) || is_purchases(*file))) {
+        if (auto fault = take_list(application, *file, lists_seen, forms, unread)) return fault;
+      } else if (take_facts(application, *file)) {
+        continue;
       } else {
         unread.push_back({file->name, why_not_read(*file)});
       }
     }
+    drop_purchases_beside_invoices(application);
     out_.unread.insert(out_.unread.end(), unread.begin(), unread.end());
     return std::nullopt;
+  }
+  /// Where invoices are listed by their numbers, a list of the same purchases without numbers would list them twice.
+  static void drop_purchases_beside_invoices(Application& application) {
+    auto& listed = application.listed;
+    const auto numbered = [](const ListedInvoice& row) { return row.numbered; };
+    if (std::none_of(listed.begin(), listed.end(), numbered)) return;
+    listed.erase(std::stable_partition(listed.begin(), listed.end(), numbered), listed.end());
+    application.list_file = listed.front().file;
   }
   static std::optional<Unread> take_document(Application& application, const BatchFile& file) {
     auto content = content_of(file);
@@ -354,8 +372,17 @@ class Arrangement {
     application.files.push_back({file.name, file.path, file.bytes, storage::sha256_hex(*content), storage::xxh3_hex(*content)});
     return std::nullopt;
   }
+  /// A table that is no list may be a form: what it states is taken. False where it states nothing.
+  bool take_facts(Application& application, const BatchFile& file) const {
+    const auto* table = use_of(file) == FileUse::table ? table_of(file) : nullptr;
+    if (table == nullptr) return false;
+    auto facts = facts_in(*table, file.name);
+    const bool some = std::any_of(facts.begin(), facts.end(), [](const Fact& fact) { return fact.figure.has_value(); });
+    if (some) std::move(facts.begin(), facts.end(), std::back_inserter(application.facts));
+    return some;
+  }
   std::optional<Error> take_list(Application& application, const BatchFile& file, std::set<std::string>& seen,
-                                 std::vector<Unread>& unread) {
+                                 std::set<std::string>& forms, std::vector<Unread>& unread) {
     const auto* table = table_of(file);
     if (table == nullptr) return table_error(file);
     auto list = read_invoice_list(*table, file.name);
@@ -367,7 +394,7 @@ class Arrangement {
     for (const auto& row : list->rows)
       key += row.code + "|" + row.number + "|" + (row.date ? row.date->iso() : "") + "|" + (row.total ? row.total->yuan() : "") + "\n";
     if (!seen.insert(key).second) return std::nullopt;
-    application.listed.insert(application.listed.end(), list->rows.begin(), list->rows.end());
+    add_rows(application.listed, forms, *list);
     unread.insert(unread.end(), list->bad.begin(), list->bad.end());
     return std::nullopt;
   }

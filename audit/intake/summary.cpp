@@ -1,7 +1,10 @@
 #include "audit/intake/summary.h"
 
+#include <algorithm>
+
 #include "audit/intake/headings.h"
 #include "storage/record/identifier.h"
+#include "storage/record/text.h"
 
 namespace mingjing::audit {
 namespace {
@@ -17,6 +20,10 @@ const std::vector<Column>& columns() {
       {"industry", {"所属行业(领域)", "所属行业", "行业", "所属领域"}},
       {"content", {"主要改造内容及成效", "主要改造内容和成效", "改造内容", "主要建设内容", "项目主要内容"}},
       {"period", {"建设起止年月", "建设起止日期", "建设期限", "项目建设期", "起止年月"}},
+      {"region", {"推荐单位", "推荐单位名称", "所属地区", "所属县区", "县(市、区)", "所属县(市、区)", "上报单位", "region"}},
+      {"robots", {"应用数量", "应用数量(台)"}},
+      {"invoiced", {"发票金额"}},
+      {"contact", {"联系人", "申报单位联系人"}},
       {"planned", {"计划总投资", "总投资", "项目总投资", "计划投资"}},
       {"completed", {"累计完成投资", "已完成投资"}},
       {"in_interval", {"区间完成投资", "区间完成投资(以发票为准)", "区间投资"}},
@@ -25,10 +32,13 @@ const std::vector<Column>& columns() {
   return list;
 }
 
+/// 附件2-3: what each firm spent on machines, in blocks of 机器人 and 数控机床; it names neither category nor project.
+bool lists_robots(const HeadedTable& table) { return table.has("robots") && table.has("invoiced"); }
+
 std::vector<HeadedTable> summaries_in(const record::Table& table) {
   std::vector<HeadedTable> found;
   for (auto& headed : find_tables(table, columns(), {"enterprise"}))
-    if (headed.has("category") || headed.has("project") || headed.has("requested")) found.push_back(std::move(headed));
+    if (headed.has("category") || headed.has("project") || headed.has("requested") || lists_robots(headed)) found.push_back(std::move(headed));
   return found;
 }
 
@@ -61,8 +71,28 @@ SummaryRow read_row(const HeadedTable& table, std::size_t row, const std::string
   read.completed = amount(table, row, "completed", file, out);
   read.in_interval = amount(table, row, "in_interval", file, out);
   read.requested = amount(table, row, "requested", file, out);
+  read.region = table.cell(row, "region");
+  if (lists_robots(table)) read.category = "机器换人", read.in_interval = amount(table, row, "invoiced", file, out);
   if (read.requested) read.half_place = half_place(table.cell(row, "requested"), unit_of(table, "requested"));
   return read;
+}
+
+/// A firm stands in both blocks of 附件2-3 with one application.
+void add_row(Summary& out, SummaryRow row, bool robots) {
+  const auto same = [&](const SummaryRow& other) {
+    return robots && other.file == row.file && record::normal_name(other.enterprise) == record::normal_name(row.enterprise);
+  };
+  const auto first = std::find_if(out.rows.begin(), out.rows.end(), same);
+  if (first == out.rows.end()) return out.rows.push_back(std::move(row));
+  if (first->in_interval && row.in_interval) *first->in_interval += *row.in_interval;
+}
+
+/// The lists of awards name neither category nor project nor money (附件5-4, 6-4, 7-4, 9-4); that they are meant is told by the file's name.
+std::vector<HeadedTable> award_lists_in(const record::Table& table) {
+  std::vector<HeadedTable> found;
+  for (auto& headed : find_tables(table, columns(), {"enterprise"}))
+    if (headed.has("contact")) found.push_back(std::move(headed));
+  return found;
 }
 
 }  // namespace
@@ -71,6 +101,7 @@ bool is_summary(const record::Table& table) { return !summaries_in(table).empty(
 
 record::Result<Summary> read_summary(const record::Table& table, const std::string& file) {
   auto summaries = summaries_in(table);
+  if (summaries.empty()) summaries = award_lists_in(table);
   if (summaries.empty()) {
     return record::Error{record::Code::invalid_input, file,
                          {"“" + file + "”中找不到汇总表的表头（至少应有“企业名称”和“项目类别”两栏）。",
@@ -82,7 +113,7 @@ record::Result<Summary> read_summary(const record::Table& table, const std::stri
       if (!is_entry(table_found, row)) continue;
       auto read = read_row(table_found, row, file, out);
       if (!read.enterprise.empty()) {
-        out.rows.push_back(std::move(read));
+        add_row(out, std::move(read), lists_robots(table_found));
       } else if (!read.project.empty() || read.requested) {
         out.bad.push_back(bad_cell(file, row, table_found.printed.at("enterprise"), "",
                                    {"为空，无法知道是哪家企业，此行未采用。", "is empty: nobody can tell the enterprise; the row was not used."}));

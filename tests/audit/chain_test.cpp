@@ -136,6 +136,23 @@ TEST(ReceiptMissing, MachinesNeedOneAndSoftwareDoesNot) {
   EXPECT_TRUE(found(software, "chain.receipt-missing").empty());
 }
 
+TEST(ReceiptMissing, TheClassificationOfTheTaxOfficeTellsWhatIsNoMachine) {
+  const auto policy = small_policy("receipt", "",
+                                   "[[programme.rule]]\ncheck = \"chain.receipt-missing\"\nseverity = \"violation\"\n"
+                                   "exempt_kinds = [\"信息技术服务\"]\nclause = { section = \"一\", quote = \"入库单\" }\n");
+  const auto for_items = [&](const std::vector<std::string>& names, const std::string& listed) {
+    auto draft = buying();
+    draft.purchases[0].has_receipt = false;
+    draft.purchases[0].row.content = listed;
+    for (const auto& name : names) draft.purchases[0].page.items.push_back({name, {}, {}, {}, {}, {}, {}, {}});
+    return Bureau(policy).screen({draft});
+  };
+  EXPECT_TRUE(found(for_items({"*信息技术服务*系统集成"}, ""), "chain.receipt-missing").empty());
+  EXPECT_EQ(only(for_items({"*信息技术服务*系统集成", "*专用设备*机床"}, ""), "chain.receipt-missing").severity, Severity::violation);
+  EXPECT_EQ(only(for_items({"*专用设备*信息技术服务器"}, ""), "chain.receipt-missing").severity, Severity::violation);
+  EXPECT_EQ(only(for_items({}, ""), "chain.receipt-missing").severity, Severity::warning) << "nobody says what was bought";
+}
+
 TEST(AmountMismatch, ListAndInvoiceToTheFen) {
   const auto listed = [](const std::string& amount) {
     return found(with([&](Draft&, Purchase& bought) { bought.row.total = yuan(amount); }), "chain.amount-mismatch");
@@ -157,6 +174,51 @@ TEST(AmountMismatch, InvoicesMayReachTheContractAndNotExceedIt) {
   EXPECT_EQ(contracted("3999999.99").at(0).severity, Severity::violation);
   EXPECT_TRUE(
       undetermined(with([](Draft&, Purchase& bought) { bought.contract.amount = Read<Fen>::absent("模糊"); }), "chain.amount-mismatch"));
+}
+
+TEST(Purchases, ARowWithoutNumberIsKnownByAmountSellerAndDay) {
+  const auto listed = [](const std::string& amount, const std::string& payee = "郑州乙设备有限公司", const std::string& half = "0.00") {
+    return with([&](Draft&, Purchase& bought) {
+      bought.row.numbered = false, bought.row.number.clear();
+      bought.row.total = yuan(amount), bought.row.payee = payee, bought.row.half_place = yuan(half);
+    });
+  };
+  EXPECT_EQ(listed("4000000.00").applications[0].sums.evidenced.low.yuan(), "4000000.00");
+  EXPECT_TRUE(found(listed("4000000.00"), "chain.unlisted").empty());
+  EXPECT_TRUE(found(listed("4000050.00", "郑州乙设备有限公司", "50.00"), "chain.invoice-missing").empty());
+  EXPECT_EQ(only(listed("4000050.01", "郑州乙设备有限公司", "50.00"), "chain.invoice-missing").severity, Severity::warning);
+  EXPECT_EQ(only(listed("4000000.00", "洛阳丙自动化有限公司"), "chain.invoice-missing").severity, Severity::warning);
+}
+
+TEST(Purchases, SeveralMachinesOfOneInvoiceAreNotListedTwice) {
+  const auto result = with([](Draft& draft, Purchase& bought) {
+    bought.row.numbered = false, bought.row.number.clear(), bought.row.total = yuan("1500000.00");
+    auto& second = draft.buy("25312000000349611002", "2500000.00");
+    second.row.numbered = false, second.row.number.clear();
+    second.has_page = second.has_slip = second.has_contract = second.has_receipt = false;
+  });
+  EXPECT_EQ(result.applications[0].sums.evidenced.low.yuan(), "4000000.00");
+  EXPECT_TRUE(found(result, "reuse.invoice.same-list").empty());
+  EXPECT_TRUE(found(result, "chain.invoice-missing").empty());
+}
+
+TEST(Purchases, OneMachineMayBePaidByTwoInvoices) {
+  const auto result = with([](Draft& draft, Purchase& bought) {
+    bought.row.numbered = false, bought.row.number.clear(), bought.row.total = yuan("5000000.00"), bought.row.date.reset();
+    draft.buy("25312000000349611002", "1000000.00").has_row = false;
+  });
+  EXPECT_EQ(result.applications[0].sums.evidenced.low.yuan(), "5000000.00");
+  EXPECT_TRUE(found(result, "chain.unlisted").empty());
+}
+
+TEST(AmountMismatch, TwoFormsOfOneApplicationAgreeToThePrintedPlace) {
+  const auto beside = [](const std::string& amount) {
+    return found(with([&](Draft&, Purchase& bought) { bought.row.again = {{"甲/附件2-2.xlsx", 4, yuan(amount), yuan("50.00")}}; }),
+                 "chain.amount-mismatch");
+  };
+  EXPECT_TRUE(beside("4000050.00").empty());
+  EXPECT_EQ(beside("4000050.01").at(0).severity, Severity::warning);
+  EXPECT_NE(beside("400.00").at(0).summary.zh.find("万元混用"), std::string::npos);
 }
 
 TEST(PartyMismatch, TheBuyerMustBeTheEnterpriseByNameOrCode) {
@@ -377,6 +439,11 @@ TEST(Status, VoidedReversedAndUnknownInvoicesCountZero) {
   EXPECT_EQ(normal.applications[0].sums.evidenced.low.yuan(), "4000000.00");
   EXPECT_TRUE(checked(normal, "document.unverified"));
   EXPECT_TRUE(undetermined(Bureau().screen({buying()}), "document.unverified")) << "not queried is never clear";
+}
+
+TEST(Status, AResultWithoutItsDayOnlyWarns) {
+  EXPECT_EQ(only(with(status(InvoiceStatus::not_found, "")), "document.unverified").severity, Severity::warning);
+  EXPECT_EQ(only(with(status(InvoiceStatus::voided, "")), "document.voided").severity, Severity::warning);
 }
 
 TEST(Status, ARedInvoiceAmongThePapersTakesTheBlueOneBack) {

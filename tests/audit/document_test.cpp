@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/audit/draft.h"
 
 namespace mingjing::audit {
@@ -146,6 +148,10 @@ TEST(RedLetter, TheStateIsTheTotalAndAllRedsAgainstIt) {
   EXPECT_EQ(only(part, "document.red-letter").severity, Severity::violation);
   EXPECT_EQ(only(part, "document.red-letter").amount_at_risk.yuan(), "450000.00") << "30 % of what was taken back";
   EXPECT_NE(only(part, "document.red-letter").summary.zh.find("2,500,000.00"), std::string::npos);
+  const auto& lines = part.applications[0].sums.worksheet;
+  EXPECT_TRUE(std::any_of(lines.begin(), lines.end(), [](const WorksheetLine& line) {
+    return line.text.zh.find("冲销 1,500,000.00 元") != std::string::npos;
+  })) << "the worksheet says what was taken back";
 }
 
 TEST(RedLetter, AFenLeftIsInPartAndNoneIsTheWhole) {

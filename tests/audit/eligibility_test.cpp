@@ -190,6 +190,14 @@ TEST(SpecialAudit, AnUnknownPageMayBeIt) {
   EXPECT_EQ(only(result, "cap.special-audit").severity, Severity::warning);
 }
 
+TEST(MinimumInvestment, ASpecialAuditMayProveWhatInvoicesDoNot) {
+  const auto policy = small_policy("minimum", "", rule("cap.minimum-investment", "minimum = \"3000000.00\"\npapers = [\"special_audit\"]"));
+  auto draft = buying();
+  EXPECT_EQ(only(Bureau(policy).screen({draft}), "cap.minimum-investment").severity, Severity::violation);
+  draft.page(PageKind::audit_report, AuditReport{}).paper = "special_audit";
+  EXPECT_EQ(only(Bureau(policy).screen({draft}), "cap.minimum-investment").severity, Severity::warning);
+}
+
 // --- eligibility.jurisdiction ---
 
 namespace {

@@ -280,6 +280,36 @@ TEST(BadInput, FilesThatCannotBeReadAreNamedOneByOne) {
     EXPECT_NE(std::find(unread.begin(), unread.end(), name), unread.end()) << name;
 }
 
+TEST(Batch, AFormOfTheFolderStatesFactsAndIsNoUnreadFile) {
+  auto batch = Desk()
+                   .table("汇总表.xlsx", summary({{"1", "技术改造", "甲公司", "甲项目", "5", "1"}}))
+                   .folder("甲公司")
+                   .table("甲公司/发票清单.xlsx", list())
+                   .table("甲公司/附件/申报表.xlsx", {{"平台从业人员总数（名）", "18"}})
+                   .batch();
+  ASSERT_EQ(batch.applications.size(), 1u);
+  ASSERT_EQ(batch.applications[0].facts.size(), 1u);
+  EXPECT_EQ(batch.applications[0].facts[0].file, "甲公司/附件/申报表.xlsx");
+  EXPECT_EQ(batch.applications[0].facts[0].cell, "B1");
+  EXPECT_TRUE(batch.unread.empty());
+}
+
+TEST(Batch, PurchasesWithoutNumbersCountOnlyWhereNoInvoiceIsListed) {
+  const Rows machines = {{"序号", "类型", "设备名称", "供应商名称", "产地", "功能", "原值（万元）"}, {"1", "①", "机床", "乙公司", "④", "车削", "80"}};
+  const auto with_list = [&](bool list_too) {
+    Desk desk;
+    desk.table("汇总表.xlsx", summary({{"1", "技术改造", "甲公司", "甲项目", "5", "1"}})).folder("甲公司");
+    desk.table("甲公司/清单/装备清单.xlsx", machines);
+    if (list_too) desk.table("甲公司/发票清单.xlsx", list());
+    return desk.batch();
+  };
+  ASSERT_EQ(with_list(false).applications.size(), 1u) << "no application of its own";
+  EXPECT_EQ(with_list(false).applications[0].listed.at(0).total, Fen::of(80000000));
+  const auto both = with_list(true);
+  ASSERT_EQ(both.applications[0].listed.size(), 1u);
+  EXPECT_EQ(both.applications[0].listed[0].number, "12345678");
+}
+
 TEST(Batch, TheSameListSavedTwiceIsOneListAndAnotherOneGoesOn) {
   auto batch = Desk()
                    .table("汇总表.xlsx", summary({{"1", "技术改造", "甲公司", "甲项目", "5", "1"}}))

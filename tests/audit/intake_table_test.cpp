@@ -93,6 +93,63 @@ TEST(InvoiceList, ReadsTheListsOfTheOtherForms) {
   EXPECT_EQ(cloud.rows[0].info, "存储 2T");
 }
 
+TEST(PurchaseList, FormsWithoutInvoiceNumbersAreReadByTheirHeadings) {
+  struct Form {
+    const char* name;
+    Rows rows;
+    const char *payee, *content, *total;
+  };
+  const std::vector<Form> forms = {
+      {"包头 2.2",
+       {{"序号", "使用云产品(服务)名称", "使用云产品(服务)类型", "云服务供应商", "云产品(服务)合同金额（万元）", "发票金额（万元）", "银行付款凭证金额（万元）"},
+        {"1", "云主机", "IaaS", "乙公司", "12", "11.5", "11.5"},
+        {"合计", "", "", "", "12", "11.5", "11.5"}},
+       "乙公司", "云主机", "115000.00"},
+      {"包头 6.5",
+       {{"序号", "名称", "单价", "数量", "不含税金额（万元）", "含税金额（万元）", "品牌", "制造商", "是否安全可控", "备注"},
+        {"1", "机床", "100", "1", "100", "113", "甲牌", "乙厂", "是", ""},
+        {"2", "机器人", "50", "1", "50", "56.5", "甲牌", "乙厂", "是", "√"}},
+       "", "机床", "1130000.00"},
+      {"株洲 四（一）",
+       {{"序号", "类型", "设备名称", "供应商名称", "产地", "功能", "原值（万元）", "对应证明材料页数"}, {"1", "①", "机床", "乙公司", "④", "车削", "80.5", "12"}},
+       "乙公司", "机床", "805000.00"},
+      {"株洲 四（二）",
+       {{"序号", "类型", "服务内容", "服务商名称", "服务商属地", "费用（万元）", "对应证明材料页数"}, {"1", "①", "咨询", "丙公司", "④", "30", "15"}},
+       "丙公司", "咨询", "300000.00"}};
+  for (const auto& form : forms) {
+    EXPECT_TRUE(is_purchase_list(table(form.rows))) << form.name;
+    EXPECT_FALSE(is_invoice_list(table(form.rows))) << form.name << ": it makes no application of its folder";
+    const auto list = list_of(form.rows);
+    ASSERT_EQ(list.rows.size(), 1u) << form.name << ": what is still to be bought proves nothing";
+    EXPECT_EQ(list.rows[0].payee, form.payee);
+    EXPECT_EQ(list.rows[0].content, form.content);
+    EXPECT_EQ(list.rows[0].total->yuan(), form.total) << form.name;
+    EXPECT_FALSE(list.rows[0].numbered);
+  }
+  const auto robots = list_of({{"序号", "设备名称", "型号", "数量", "单价", "含税金额（万元）", "不含税金额（万元）", "发票日期", "制造商", "凭证号"},
+                               {"1", "焊接机器人", "R1", "2", "40", "90.4", "80", "2024-03-01", "乙厂", "123"}});
+  EXPECT_EQ(robots.rows[0].date, day(2024, 3, 1));
+  EXPECT_FALSE(robots.rows[0].numbered);
+  EXPECT_EQ(robots.rows[0].half_place, Fen::of(50000));
+  EXPECT_FALSE(is_purchase_list(table({{"序号", "支出科目", "支出金额"}, {"1", "设备费", "30"}}))) << "a budget lists no purchases";
+}
+
+TEST(InvoiceList, AnotherFormThatListsTheSameInvoiceIsLaidBesideIt) {
+  record::Table both{{{"2-5", {kOfficialList, {"1", "12345678", "甲公司", "乙公司", "机器人", "2022-01-02", "904000.00", "800000", ""}}},
+                      {"2-2",
+                       {{"设备类别", "设备名称", "数量(台)", "发票金额(万元)", "收款单位", "发票号码", "发票日期", "合同/协议编号"},
+                        {"机器人", "焊接机器人", "2", "90.4", "乙公司", "12345678", "2022-01-02", "HT-1"},
+                        {"机器人", "焊接机器人", "1", "45", "乙公司", "12345679", "2022-01-02", "HT-1"}}}}};
+  const auto list = read_invoice_list(both, "甲/清单.xlsx");
+  ASSERT_EQ(list->rows.size(), 2u);
+  EXPECT_EQ(list->rows[0].contract_number, "HT-1");
+  ASSERT_EQ(list->rows[0].again.size(), 1u);
+  EXPECT_EQ(list->rows[0].again[0].total, Fen::of(90400000));
+  EXPECT_EQ(list->rows[1].number, "12345679");
+  both.sheets[1].rows = both.sheets[0].rows;
+  EXPECT_EQ(read_invoice_list(both, "甲/清单.xlsx")->rows.size(), 2u) << "one form goes on: a row that comes again is a second row";
+}
+
 TEST(InvoiceList, KeepsARowOfWhichACellCannotBeUsedAndSaysWhere) {
   auto list = list_of({kOfficialList,
                        {"1", "12345678", "甲", "乙", "机床", "2022-13-01", "壹佰元整", "", ""},
@@ -177,6 +234,28 @@ TEST(Summary, ReadsTheOfficialFormInWan) {
   EXPECT_EQ(row.requested, Fen::of(150150000));
   EXPECT_EQ(row.half_place, Fen::of(5000));
   EXPECT_TRUE(summary->bad.empty());
+}
+
+TEST(Summary, TheListOfRobotsHasAFirmInTwoBlocks) {
+  const auto read = read_summary(table({{"附件2-3 应用项目汇总表"},
+                                        {"设备类别", "申请单位名称", "所属园区或产业集聚区", "应用数量（台）", "发票金额（万元）"},
+                                        {"机器人", "甲公司", "开发区", "2", "90.4"},
+                                        {"小计", "", "", "2", "90.4"},
+                                        {"数控机床", "甲公司", "开发区", "1", "9.6"},
+                                        {"", "丁公司", "", "1", "30"}}),
+                                 "汇总表.xlsx");
+  ASSERT_EQ(read->rows.size(), 2u);
+  EXPECT_EQ(read->rows[0].category, "机器换人");
+  EXPECT_EQ(read->rows[0].in_interval, Fen::of(100000000));
+  EXPECT_EQ(read->rows[1].enterprise, "丁公司");
+}
+
+TEST(Summary, ListsOfAwardsNameTheFirmAlone) {
+  const Rows award = {{"序号", "企业名称", "所属地区", "所属行业", "联系人", "手机号"}, {"1", "甲公司", "渑池县", "机械", "张三", "1"}};
+  EXPECT_FALSE(is_summary(table(award))) << "only the file's name says that it is one";
+  const auto read = read_summary(table(award), "汇总表.xlsx");
+  ASSERT_EQ(read->rows.size(), 1u);
+  EXPECT_EQ(read->rows[0].region, "渑池县");
 }
 
 TEST(Summary, MayBeInYuanWhenItSaysSo) {

@@ -1,10 +1,9 @@
 #include <gtest/gtest.h>
 
-#include <set>
-
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
+#include <set>
 #include <sstream>
 
 #include "audit/case.h"

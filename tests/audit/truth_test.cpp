@@ -69,7 +69,7 @@ TEST(RedLetter, APartThatIsNotAskedForIsForTheFile) {
   EXPECT_EQ(reversed({"1000000.00"}, "3000000.00").amount_at_risk, Fen());
   const auto breach = reversed({"1000000.00"}, "3000000.01");
   EXPECT_EQ(breach.severity, Severity::violation);
-  EXPECT_EQ(breach.amount_at_risk, Fen::of(1));
+  EXPECT_EQ(breach.amount_at_risk, Fen()) << "30 % of a fen";
 }
 
 TEST(RedLetter, ACopyOfARedTakesNothingMore) {

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "audit/case.h"
+#include "audit/intake/headings.h"
+
+namespace mingjing::audit {
+
+/// What stands under a heading. The heading may bear the unit (营业收入（万元）, 设备占比（%）), and so may the cell; a heading of money of
+/// which nobody says the unit leaves the figure absent: 5000 would be either. `unit`: that of the table.
+Fact fact_of(const std::string& heading, const std::string& text, Unit unit);
+
+/// What the forms of a table file state: labels with what stands to their right, tables of years, and headings with one row below. The
+/// name of a figure in a table of years is the column's heading and the row's label: 2022年主营业务收入.
+std::vector<Fact> facts_in(const record::Table& table, const std::string& file);
+
+}  // namespace mingjing::audit

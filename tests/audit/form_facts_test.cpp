@@ -1,0 +1,83 @@
+#include <gtest/gtest.h>
+
+#include <map>
+
+#include "audit/intake/application_form.h"
+#include "audit/intake/form_facts.h"
+
+namespace mingjing::audit {
+namespace {
+
+using Rows = std::vector<std::vector<std::string>>;
+
+/// What a form states, by heading; figures as text, `?` where it is none.
+std::map<std::string, std::string> stated(Rows rows) {
+  std::map<std::string, std::string> said;
+  for (const auto& fact : facts_in({{{"Sheet1", std::move(rows)}}}, "甲/申报表.xlsx")) said[fact.name] = fact.figure ? fact.figure->text() : "?";
+  return said;
+}
+
+TEST(FormFacts, ALabelStatesWhatStandsToItsRight) {
+  const auto said = stated({{"附件4.3 申报表"},
+                            {"企业名称", "甲公司", "职工人数", "120"},
+                            {"平台从业人员总数（名）", "", "18"},
+                            {"设备占比（%）", "62.5", "能力成熟度等级", "二级"}});
+  EXPECT_EQ(said.at("职工人数"), "120");
+  EXPECT_EQ(said.at("平台从业人员总数（名）"), "18");
+  EXPECT_EQ(said.at("设备占比（%）"), "0.625");
+  EXPECT_EQ(said.at("能力成熟度等级"), "2");
+}
+
+TEST(FormFacts, MoneyTakesTheUnitOfItsHeadingElseOfTheFormElseNone) {
+  const auto said = stated({{"单位：人、万元"}, {"2022年营业收入", "5000", "职工人数", "80"}, {"注册资本（元）", "300000"}});
+  EXPECT_EQ(said.at("2022年营业收入"), "50000000");
+  EXPECT_EQ(said.at("职工人数"), "80");
+  EXPECT_EQ(said.at("注册资本（元）"), "300000");
+  EXPECT_EQ(stated({{"营业收入", "5000"}}).at("营业收入"), "?") << "yuan or 万元: nobody says";
+  EXPECT_EQ(stated({{"营业收入", "5000万元"}}).at("营业收入"), "50000000");
+  EXPECT_EQ(stated({{"研发占比", "65"}}).at("研发占比"), "?");
+  EXPECT_EQ(stated({{"研发占比", "65%"}}).at("研发占比"), "0.65");
+}
+
+TEST(FormFacts, ATableOfYearsNamesTheYear) {
+  const auto said = stated({{"指标", "2020", "2021年", "2022年度"}, {"主营业务收入（万元）", "100", "200", "300"}, {"上缴税金（万元）", "", "", "9"}});
+  EXPECT_EQ(said.at("2021年主营业务收入（万元）"), "2000000");
+  EXPECT_EQ(said.at("2022年主营业务收入（万元）"), "3000000");
+  EXPECT_EQ(said.at("2022年上缴税金（万元）"), "90000");
+  EXPECT_EQ(said.count("主营业务收入（万元）"), 0u) << "of no single year";
+  EXPECT_EQ(said.count("上缴税金（万元）"), 0u);
+}
+
+TEST(FormFacts, HeadingsWithOneRowBelowAreStatedAndAListIsNot) {
+  const auto one = stated({{"平台名称", "工业设备连接数量（个）", "服务企业数量（个）"}, {"甲平台", "1200", "60"}});
+  EXPECT_EQ(one.at("工业设备连接数量（个）"), "1200");
+  EXPECT_EQ(one.at("服务企业数量（个）"), "60");
+  const auto list = stated({{"名称", "数量", "金额（万元）"}, {"机床", "1", "30"}, {"机器人", "2", "60"}});
+  EXPECT_EQ(list.count("金额（万元）"), 0u);
+}
+
+TEST(FormFacts, AWordFarFromItsLabelIsNotItsValue) {
+  const auto said = stated({{"认定级别", "", "联系人", "张三"}});
+  EXPECT_EQ(said.count("认定级别"), 0u);
+  const auto beside = facts_in({{{"Sheet1", {{"认定级别", "集成级"}}}}}, "甲/申报表.xlsx");
+  EXPECT_EQ(beside.at(0).text, "集成级");
+  EXPECT_EQ(beside.at(0).cell, "B1");
+}
+
+TEST(FormFacts, TheFormInJsonStatesThemByHeading) {
+  const auto form = read_application_form(R"({"facts": {"平台从业人员总数": 20, "营业收入（万元）": "5000", "研发占比": "3.1%", "认定级别": "集成级", "空": null}})",
+                                          "甲/application.json");
+  ASSERT_TRUE(form.has_value()) << form.error().reason.en;
+  std::map<std::string, std::string> said;
+  for (const auto& fact : form->facts) said[fact.name] = fact.figure ? fact.figure->text() : fact.text;
+  EXPECT_EQ(said.size(), 4u);
+  EXPECT_EQ(said.at("平台从业人员总数"), "20");
+  EXPECT_EQ(said.at("营业收入（万元）"), "50000000");
+  EXPECT_EQ(said.at("研发占比"), "0.031");
+  EXPECT_EQ(said.at("认定级别"), "集成级");
+  for (const char* wrong : {R"({"facts": []})", R"({"facts": {"a": [1]}})", R"({"facts": {"a": true}})"})
+    EXPECT_FALSE(read_application_form(wrong, "a.json").has_value()) << wrong;
+}
+
+}  // namespace
+}  // namespace mingjing::audit
