@@ -1,5 +1,7 @@
 #include "audit/report/html.h"
 
+#include <algorithm>
+
 #include "audit/report/markup.h"
 #include "audit/report/names.h"
 
@@ -60,10 +62,19 @@ struct Tally {
   }
 };
 
+bool is_for_a_person(const record::Undetermined& open) { return open.needs == "person"; }
+
+/// Checks that found no answer; the clauses that no program can judge are a list of their own.
+std::vector<record::Undetermined> open_checks(const ScreenedApplication& of) {
+  auto open = of.verdict.undetermined;
+  std::erase_if(open, is_for_a_person);
+  return open;
+}
+
 /// What a reader should do with the application, in one sentence.
 Message conclusion(const ScreenedApplication& of) {
   const Tally tally(of.verdict.findings);
-  const std::string open = std::to_string(of.verdict.undetermined.size());
+  const std::string open = std::to_string(open_checks(of).size());
   if (tally.violations > 0)
     return {"发现违规 " + std::to_string(tally.violations) + " 项、疑点 " + std::to_string(tally.warnings) + " 项，建议核实前不予支持。",
             std::to_string(tally.violations) + " violations and " + std::to_string(tally.warnings) +
@@ -71,7 +82,7 @@ Message conclusion(const ScreenedApplication& of) {
   if (tally.warnings > 0)
     return {"发现疑点 " + std::to_string(tally.warnings) + " 项，需人工核查。",
             std::to_string(tally.warnings) + " warnings: a person must look."};
-  if (!of.verdict.undetermined.empty())
+  if (!open_checks(of).empty())
     return {"已核查部分未发现问题；另有 " + open + " 项未能判断或须由人工认定。",
             "Nothing found in what was checked; " + open + " points could not be answered or are for a person."};
   return {"未发现问题。", "Nothing found."};
@@ -81,7 +92,7 @@ const char* conclusion_class(const ScreenedApplication& of) {
   const Tally tally(of.verdict.findings);
   if (tally.violations > 0) return "violation";
   if (tally.warnings > 0) return "warning";
-  return of.verdict.undetermined.empty() ? "clear" : "notice";
+  return open_checks(of).empty() ? "clear" : "notice";
 }
 
 void write_overview(Page& page, const Screening& screening, const Policy& policy) {
@@ -130,7 +141,7 @@ void write_overview(Page& page, const Screening& screening, const Policy& policy
       page.say("违规 ", "violations ").text(std::to_string(tally.violations));
     else if (tally.warnings > 0)
       page.say("疑点 ", "warnings ").text(std::to_string(tally.warnings));
-    else if (!of.verdict.undetermined.empty())
+    else if (!open_checks(of).empty())
       page.say("部分待核", "partly open");
     else
       page.say("未见问题", "clear");
@@ -270,7 +281,8 @@ void write_worksheet(Page& page, const ScreenedApplication& of) {
 }
 
 void write_undetermined(Page& page, const ScreenedApplication& of) {
-  if (of.verdict.undetermined.empty()) return;
+  const auto unanswered = open_checks(of);
+  if (unanswered.empty()) return;
   page.raw("<h3>")
       .say("未能判断的事项", "What could not be answered")
       .raw("</h3><table><thead><tr><th>")
@@ -278,17 +290,45 @@ void write_undetermined(Page& page, const ScreenedApplication& of) {
       .raw("</th><th>")
       .say("原因", "Why");
   page.raw("</th><th>").say("可补充", "What would help").raw("</th></tr></thead><tbody>");
-  for (const auto& open : of.verdict.undetermined) {
+  for (const auto& open : unanswered) {
     page.raw("<tr><td>")
         .say(title_of_check(open.check))
         .raw("</td><td>")
-        .say(open.reason);
-    if (open.needs == "person") page.raw("<br><span class=\"soft\">").text(open.clause.section + "“" + open.clause.quote + "”").raw("</span>");
-    page.raw("</td><td>")
+        .say(open.reason)
+        .raw("</td><td>")
         .text(open.needs.starts_with("import ") ? "mingjing " + open.needs : open.needs.find(".local.toml") != std::string::npos ? open.needs : "")
         .raw("</td></tr>");
   }
   page.raw("</tbody></table>");
+}
+
+/// The clauses that a person must judge, each once for the whole batch: they are the same for all applications of a programme.
+void write_for_a_person(Page& page, const Screening& screening) {
+  std::vector<const record::Undetermined*> clauses;
+  for (const auto& of : screening.applications)
+    for (const auto& open : of.verdict.undetermined) {
+      const auto same = [&open](const record::Undetermined* known) {
+        return known->clause.section == open.clause.section && known->clause.quote == open.clause.quote;
+      };
+      if (is_for_a_person(open) && std::none_of(clauses.begin(), clauses.end(), same)) clauses.push_back(&open);
+    }
+  if (clauses.empty()) return;
+  page.raw("<section><h2>")
+      .say("须由人工审核的条款", "Clauses for a person to judge")
+      .raw("</h2><p class=\"soft\">")
+      .say("以下条款本程序不能代为判断，请逐项审核。", "The program cannot judge these; please go through them one by one.")
+      .raw("</p><table><thead><tr><th>")
+      .say("条款", "Clause")
+      .raw("</th><th>")
+      .say("须核对的内容", "What to look at")
+      .raw("</th></tr></thead><tbody>");
+  for (const auto* open : clauses)
+    page.raw("<tr><td>")
+        .text(open->clause.section + "“" + open->clause.quote + "”")
+        .raw("</td><td>")
+        .say(open->reason)
+        .raw("</td></tr>");
+  page.raw("</tbody></table></section>");
 }
 
 void write_application(Page& page, const ScreenedApplication& of, int number, const CropOf& crop_of) {
@@ -333,6 +373,7 @@ std::string screening_html(const Screening& screening, const Policy& policy, Lan
   write_unusable(page, screening);
   int number = 0;
   for (const auto& of : screening.applications) write_application(page, of, ++number, crop_of);
+  write_for_a_person(page, screening);
   return page.finish(language == Language::zh ? "补助资金申报核查报告" : "Screening of subsidy applications");
 }
 

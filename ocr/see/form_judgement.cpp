@@ -17,7 +17,8 @@ using record::Source;
 using record::TaxIdForm;
 
 constexpr std::int32_t kQrPm = 995, kGatePm = 960, kProvenTwicePm = 985, kProvenOncePm = 920, kExactLegalPm = 970, kExactPm = 930,
-                       kExactQrPm = 990, kDerivedPm = 700, kContestedPm = 600, kNamePm = 930, kNameUnsurePm = 750, kNameLegiblePm = 880, kNameGuessPm = 400;
+                       kExactQrPm = 990, kDerivedPm = 700, kContestedPm = 600, kNamePm = 930, kNameUnsurePm = 750, kNameLegiblePm = 880,
+                       kNameGuessPm = 400;
 constexpr std::int32_t kWordsPm = 960;
 constexpr int kWordsVotesMin = 2;
 constexpr Gate kContradictionGate{4, 1000};  // print that contradicts a QR code must be beyond doubt
