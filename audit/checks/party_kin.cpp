@@ -12,7 +12,7 @@ Answer party_kin(const Case& of, const Rule&) {
     return enterprise.staffed && supplier.staffed && supplier.kin;
   };
   question.missing = {"人员或亲属关系信息", "officers or kinship"};
-  question.needs = "import officers, kin";
+  question.needs = "import officers; import kin";
   question.lead = [](const graph::Connection&) -> record::Message { return {"的关键人员或股东是亲属", "have key people or holders who are kin"}; };
   return judge_relation(of, question);
 }

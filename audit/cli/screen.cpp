@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
+#include <set>
 
 #include "audit/cli/session.h"
 #include "audit/report/json.h"
@@ -64,13 +65,40 @@ CropOf crops_by(ocr::Reader& reader) {
   };
 }
 
+/// Checks without an answer, each once; clauses that only a person can judge are not among them.
+std::set<std::string> unanswered_checks(const ScreenedApplication& of) {
+  std::set<std::string> checks;
+  for (const auto& open : of.verdict.undetermined)
+    if (open.needs != "person") checks.insert(open.check);
+  return checks;
+}
+
+/// The sum of it all, what is stored now, and where the report lies.
+void tell_end(Session& session, const Screening& screening, const Arguments& arguments) {
+  std::size_t broken = 0, doubtful = 0;
+  for (const auto& of : screening.applications) {
+    Severity worst = Severity::notice;
+    for (const auto& finding : of.verdict.findings) worst = std::max(worst, finding.severity);
+    broken += worst == Severity::violation, doubtful += worst == Severity::warning;
+  }
+  const auto all = screening.applications.size();
+  const std::string total = std::to_string(all), violations = std::to_string(broken), warnings = std::to_string(doubtful),
+                    rest = std::to_string(all - broken - doubtful);
+  session.say({"共 " + total + " 项申报：有违规 " + violations + " 项，有疑点 " + warnings + " 项，其余 " + rest + " 项。",
+               total + " applications: " + violations + " with violations, " + warnings + " with warnings, " + rest + " without."});
+  session.say({"已登记入库：政策 " + screening.policy + "，批次 " + screening.round.name + "。",
+               "Remembered under policy " + screening.policy + ", round " + screening.round.name + "."});
+  if (!arguments.report.empty()) session.say({"核查报告：" + arguments.report, "report: " + arguments.report});
+}
+
 void tell(Session& session, const Screening& screening) {
   for (const auto& of : screening.applications) {
     const std::string name = of.application.enterprise.name + (of.application.project.empty() ? "" : "　" + of.application.project);
     const auto sum = [](const std::optional<record::Fen>& fen, const char* open) { return fen ? fen->grouped() : std::string(open); };
     session.say({name, name});
+    const std::string allowable = of.sums.allowable ? of.sums.allowable->grouped() + " 元" : "待定（" + of.sums.allowable_reason.zh + "）";
     session.say({"  申请 " + sum(of.application.requested, "未填") + " 元，凭证证明 " + of.sums.evidenced.low.grouped() + " 元，可支持 " +
-                     sum(of.sums.allowable, "待定") + " 元",
+                     allowable,
                  "  requested " + sum(of.application.requested, "?") + ", evidenced " + of.sums.evidenced.low.grouped() + ", allowable " +
                      sum(of.sums.allowable, "open") + " yuan"});
     for (const auto& finding : of.verdict.findings) {
@@ -86,16 +114,17 @@ void tell(Session& session, const Screening& screening) {
                      "         at " + evidence.file + (is_row ? ", row " : ", page ") + at});
       }
     }
-    if (of.verdict.findings.empty()) session.say({"  未发现问题", "  nothing found"});
-    const auto& open = of.verdict.undetermined;
-    const auto human = std::count_if(open.begin(), open.end(), [](const auto& each) { return each.needs == "person"; });
-    if (const auto rest = static_cast<std::ptrdiff_t>(open.size()) - human; rest > 0) {
-      const std::string count = std::to_string(rest);
-      session.say({"  另有 " + count + " 项因资料不足或未配置未能判断", "  " + count + " checks could not be answered"});
-    }
-    if (human > 0) {
-      const std::string count = std::to_string(human);
-      session.say({"  另有 " + count + " 项条款须由人工认定", "  " + count + " clauses are for a person to judge"});
+    const auto unanswered = unanswered_checks(of);
+    if (of.verdict.findings.empty() && unanswered.empty()) session.say({"  未发现问题", "  nothing found"});
+    if (of.verdict.findings.empty() && !unanswered.empty()) session.say({"  已核查部分未发现问题", "  nothing found in what was checked"});
+    if (!unanswered.empty()) {
+      const std::string count = std::to_string(unanswered.size());
+      std::string zh, en;
+      for (const auto& check : unanswered) {
+        const auto title = title_of_check(check);
+        zh += (zh.empty() ? "" : "、") + title.zh, en += (en.empty() ? "" : "; ") + title.en;
+      }
+      session.say({"  因资料不足或未配置未能判断 " + count + " 项：" + zh, "  " + count + " checks could not be answered: " + en});
     }
   }
   for (const auto& unread : screening.unread)
@@ -148,6 +177,7 @@ void run(Session& session, const Arguments& arguments) {
 
   tell(session, *screening);
   if (const auto written = write_results(session, arguments, *screening, *policy, **reader); !written) session.fail(written.error());
+  else tell_end(session, *screening, arguments);
   settle(session, *screening);
 }
 

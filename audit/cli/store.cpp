@@ -10,7 +10,7 @@ void show_stats(Session& session) {
   if (!store) return session.fail(store.error());
   const auto counts = (*store)->stats();
   if (!counts) return session.fail(counts.error());
-  for (const auto& [name, count] : *counts) session.say({name + "\t" + std::to_string(count), name + "\t" + std::to_string(count)});
+  for (const auto& [name, count] : *counts) session.say({name + "：" + std::to_string(count), name + ": " + std::to_string(count)});
 }
 
 void verify(Session& session) {

@@ -83,7 +83,7 @@ Message conclusion(const ScreenedApplication& of) {
     return {"发现疑点 " + std::to_string(tally.warnings) + " 项，需人工核查。",
             std::to_string(tally.warnings) + " warnings: a person must look."};
   if (!open_checks(of).empty())
-    return {"已核查部分未发现问题；另有 " + open + " 项未能判断或须由人工认定。",
+    return {"已核查部分未发现问题；另有 " + open + " 项因资料不足未能判断。",
             "Nothing found in what was checked; " + open + " points could not be answered or are for a person."};
   return {"未发现问题。", "Nothing found."};
 }
@@ -261,12 +261,9 @@ void write_finding(Page& page, const ScreenedApplication* of, const Finding& fin
   write_counterparts(page, finding.counterparts);
   if (of != nullptr)
     for (const auto& evidence : finding.evidence) write_figure(page, *of, evidence, crop_of);
-  page.raw("<p class=\"soft\">")
-      .say("把握程度 ", "Confidence ")
-      .text(std::to_string(finding.confidence_pm / 10))
-      .raw("% · ")
-      .text(finding.check + " · " + finding.id)
-      .raw("</p></article>");
+  page.raw("<p class=\"soft\" title=\"" + escaped(finding.check + " " + finding.id) + "\">").say("编号 ", "No. ").text(finding.id.substr(0, 8));
+  if (finding.confidence_pm < 1000) page.say("　把握程度 ", " · confidence ").text(std::to_string(finding.confidence_pm / 10)).raw("%");
+  page.raw("</p></article>");
 }
 
 void write_worksheet(Page& page, const ScreenedApplication& of) {

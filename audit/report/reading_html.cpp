@@ -46,7 +46,7 @@ struct Fields {
     const bool sure = field.confidence_pm() >= record::kSurePm;
     const std::string label = field.box() ? std::to_string(++count) : "";
     if (field.box()) {
-      const Box& at = *field.box();
+      const Box at = *field.box();
       boxes += std::string("<b class=\"") + (sure ? "sure" : "unsure") + "\" style=\"left:" + percent(at.x) + ";top:" + percent(at.y) +
                ";width:" + percent(at.w) + ";height:" + percent(at.h) + "\">" + label + "</b>";
     }
