@@ -82,6 +82,14 @@ constexpr auto kTitles = std::to_array<Title>({
     {U"验收报告", PageKind::other, "acceptance_report", {}, 24, 0.5},
     {U"验收单", PageKind::other, "acceptance_report", {}, 16, 0.4},
     {U"证书", PageKind::other, "certificate", {}, 12, 0.5},
+    {U"会计报表", PageKind::other, "financial_statements", {}, 16, 0.5},
+    {U"财务报表", PageKind::other, "financial_statements", {}, 16, 0.5},
+    {U"资产负债表", PageKind::other, "financial_statements", {}, 12, 0.3},
+    {U"利润表", PageKind::other, "financial_statements", {}, 12, 0.3},
+    {U"现金流量表", PageKind::other, "financial_statements", {}, 12, 0.3},
+    {U"申报材料", PageKind::other, "cover", {}, 20, 0.7},
+    {U"申报书", PageKind::other, "cover", {}, 20, 0.7},
+    {U"申请书", PageKind::other, "application", {}, 20, 0.5},
     {U"借款合同", PageKind::contract, "loan_contract", {}, 16, 0.6},
     {U"贷款合同", PageKind::contract, "loan_contract", {}, 16, 0.6},
 });
@@ -93,6 +101,7 @@ struct LabelWords {
 };
 constexpr auto kLabelWords = std::to_array<LabelWords>({
     {PageKind::invoice, {U"价税合计", U"纳税人识别号", U"开票日期", U"发票号码", U"发票代码", U"开票人", U"税额", U"规格型号"}, 4},
+    {PageKind::licence, {U"社会信用代码", U"法定代表人", U"注册资本", U"经营范围", U"登记机关", U"营业期限", U"年度报告", U"住所"}, 4},
     {PageKind::payment_order, {U"付款事由", U"申请部门", U"申请人", U"付款方式", U"财务负责人", U"总经理", U"审批人", U"制单人"}, 3},
     {PageKind::goods_receipt, {U"入库日期", U"保管员", U"验收人", U"出厂编号", U"供应商", U"供货单位", U"领用人", U"验收情况"}, 3},
     {PageKind::bank_slip, {U"付款", U"收款", U"开户", U"账号", U"流水", U"回单", U"大写", U"小写", U"户名", U"币种", U"附言", U"记账", U"交易", U"摘要"}, 6},
