@@ -147,6 +147,8 @@ record::Read<std::string> FieldReader::code(const Run& run, const std::string& w
   const Charset charset = words ? Charset::text : Charset::code;
   return read<std::string>(run, what, confidence_pm, charset, [](const std::string& text) -> std::optional<std::string> {
     std::string plain = record::normal_text(text);
+    const bool labelled = plain.size() > 3 && (plain.starts_with("NO") || plain.starts_with("No")) && (is_digit(plain[2]) || plain[2] == '.');
+    if (labelled) plain.erase(0, plain[2] == '.' ? 3 : 2);  // № stands before the number
     if (plain.empty() || std::ranges::none_of(plain, is_digit)) return std::nullopt;
     return plain;
   });
@@ -190,8 +192,8 @@ record::Read<record::Fen> FieldReader::amount(const Run& run, const std::string&
 
 record::Read<std::string> FieldReader::words(const Run& run, const std::string& what) const {
   auto words = read<std::string>(run, what, 1000, Charset::capital_amount, [](const std::string& text) -> std::optional<std::string> {
-    if (!parse_amount_words(text)) return std::nullopt;
-    return record::normal_text(text);
+    const std::string plain = words_window(record::normal_text(text));
+    return parse_amount_words(plain) ? std::optional(plain) : std::nullopt;
   });
   // One sign may be taken for another in every look: words from a picture are sure only beside figures that say the same.
   return recognised() ? with_confidence(words, std::min(words.confidence_pm(), kUnprovedPm)) : words;
