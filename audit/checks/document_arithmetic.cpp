@@ -32,11 +32,19 @@ void tell(const Place& place, const char* field, const Message& what, std::int32
   contradict(place.answer, std::move(finding));
 }
 
+/// What the paper says beside its QR code: a code that says otherwise is document.qr-mismatch, and not a sum that does not add up.
+std::optional<Fen> beside_code(const Read<Fen>& field) {
+  for (const auto& sight : field.sights())
+    if (sight.source != Source::qr) return sight.value;
+  return std::nullopt;
+}
+
 void judge_total(const Place& place, const Invoice& page) {
-  if (!page.amount_excl_tax || !page.tax || !page.total || *page.amount_excl_tax + *page.tax == *page.total) return;
+  const auto excl = beside_code(page.amount_excl_tax), tax = beside_code(page.tax), total = beside_code(page.total);
+  if (!excl || !tax || !total || *excl + *tax == *total) return;
   tell(place, "total",
-       Message{" 金额 ", ": the amount of "} + money(*page.amount_excl_tax) + Message{" 加税额 ", " and the tax of "} + money(*page.tax) +
-           Message{" 不等于价税合计 ", " do not make the total of "} + money(*page.total) + Message{"。", "."},
+       Message{" 金额 ", ": the amount of "} + money(*excl) + Message{" 加税额 ", " and the tax of "} + money(*tax) +
+           Message{" 不等于价税合计 ", " do not make the total of "} + money(*total) + Message{"。", "."},
        std::min({page.amount_excl_tax.confidence_pm(), page.tax.confidence_pm(), page.total.confidence_pm()}),
        {on_page(place.of.dossier, place.document, "amount_excl_tax", page.amount_excl_tax),
         on_page(place.of.dossier, place.document, "tax", page.tax), on_page(place.of.dossier, place.document, "total", page.total)});

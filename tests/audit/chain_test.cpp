@@ -400,6 +400,20 @@ TEST(Arithmetic, AmountAndTaxMakeTheTotalToTheFen) {
   EXPECT_EQ(taxed(-1).size(), 1u);
 }
 
+TEST(Arithmetic, ASumThatOnlyTheCodeContradictsIsTheCodesFinding) {
+  const auto coded = [](bool printed) {
+    return found(with([&](Draft&, Purchase& bought) {
+                   const Fen sum = *bought.page.amount_excl_tax;
+                   std::vector<Sight<Fen>> sights{{sum - Fen::of(100), Source::qr, 995, {}}};
+                   if (printed) sights.push_back({sum + Fen::of(1), Source::ocr, 960, {}});
+                   bought.page.amount_excl_tax = Read<Fen>::found(sights);
+                 }),
+                 "document.arithmetic");
+  };
+  EXPECT_TRUE(coded(false).empty());
+  EXPECT_EQ(coded(true).size(), 1u) << "print that does not add up by itself";
+}
+
 TEST(Arithmetic, LinesMakeTheSumAndPrintedOnesOnlyWarn) {
   const auto lines = [](Source source, std::int64_t more) {
     return found(with([&](Draft&, Purchase& bought) {
