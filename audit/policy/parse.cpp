@@ -71,6 +71,11 @@ void read_given(WorkedCase& worked, Keys& given) {
   worked.invoice_used_in = one_of(given, "invoice_used_in", kElsewhere);
   worked.slip_used_in = one_of(given, "slip_used_in", kElsewhere);
   worked.listed_twice = given.flag("listed_twice", false);
+  if (const auto* facts = given.table("facts"))
+    for (const auto& [heading, text] : *facts) {
+      if (text.is_string()) worked.facts.emplace_back(std::string(heading.str()), text.as_string()->get());
+      else given.wrong(text, "facts", "“栏目 = 文字”", "headings with texts");
+    }
   if (const auto status = one_of(given, "status", {"正常", "作废", "红冲", "查无此票"}); kStatus.contains(status)) worked.status = kStatus.at(status);
   if (const auto* node = given.take("applications")) {
     const auto* count = node->as_integer();

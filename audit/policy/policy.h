@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -119,6 +120,7 @@ struct WorkedCase {
   std::string invoice_used_in, slip_used_in; ///< same-round, other-round, other-policy, grant; empty: nowhere else
   bool listed_twice = false;
   std::int64_t applications = 1;             ///< of the enterprise in this programme and round
+  std::vector<std::pair<std::string, std::string>> facts;  ///< what the forms state: heading and text
   std::vector<std::string> expect;           ///< checks that must fire, no more and no fewer
   std::optional<record::Severity> worst;     ///< the gravest among what fires; none: not asked
   std::optional<record::Fen> expect_allowable;

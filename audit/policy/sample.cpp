@@ -12,7 +12,7 @@ using namespace record;
 const char* const kEnterprise = "示例企业有限公司";
 const char* const kEnterpriseCode = "91411200MA3X0000XK";
 const char* const kSeller = "示例设备有限公司";
-const char* const kNumber = "22000000000000000001";
+const char* const kNumber = "21410000000000000001";
 const char* const kProject = "示例项目";
 
 template <class T>
@@ -118,6 +118,11 @@ Application application_of(const Policy& policy, const Programme& programme, con
   application.requested = application.requested_form = worked.requested;
   application.submitted_on = day;
   application.attributes = worked.attributes;
+  for (const auto& [heading, text] : worked.facts) {
+    Fact fact;
+    fact.name = heading, fact.text = text, fact.figure = Figure::parse(text), fact.file = "application.json";
+    application.facts.push_back(std::move(fact));
+  }
   application.has_form = application.has_list = true;
   application.list_file = "发票清单.xlsx";
   return application;

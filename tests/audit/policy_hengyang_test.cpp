@@ -79,5 +79,74 @@ TEST(Hengyang2023, CitesForReuseTheDeclarationOfTheFormThatWasSigned) {
   EXPECT_EQ(quote("interest"), "附件2-2-1、2-11、2-12");
 }
 
+TEST(Hengyang2023, EachBoundHoldsOnItsOwnNumberAndNotOneBelow) {
+  prove_edges("hengyang-2023", {{"国家级智能制造试点示范", "2022年度主营业务收入", "19999.99万元", "20000万元"},
+                                {"国家级智能制造试点示范", "企业近3年实施智能制造的总投入", "9999.99万元", "10000万元"},
+                                {"智能制造标杆企业", "智能制造环节数", "7", "8"},
+                                {"智能制造标杆企业", "智能制造场景数", "9", "10"},
+                                {"智能制造标杆企业", "智能制造能力成熟度自评估等级", "0", "一级"},
+                                {"智能制造标杆车间", "2022年度主营业务收入", "4999.99万元", "5000万元"},
+                                {"智能制造标杆车间", "车间近3年实施智能制造的总投入", "2999.99万元", "3000万元", Severity::warning},
+                                {"装备贴息", "成熟度自评估等级", "0", "一级"},
+                                {"单项冠军", "研发支出占主营业务收入比重", "2.99%", "3%"},
+                                {"单项冠军", "有效专利数量", "9", "10"},
+                                {"工业设计中心", "近三年授权专利数", "9", "10"},
+                                {"工业设计中心", "工业设计中心建成年数", "1", "2"},
+                                {"工业设计中心", "工业设计从业人数", "14", "15"},
+                                {"技术创新示范企业", "企业研发经费支出额占产品销售收入的比重", "2.99%", "3%"},
+                                {"技术创新示范企业", "企业拥有的全部有效发明专利数", "0", "1", Severity::warning},
+                                {"技术创新示范企业", "2022年利润总额", "0", "1"},
+                                {"技术创新示范企业", "新产品产值率", "29.99%", "30%"},
+                                {"产品创新强基", "省厅验收日期", "2022-12-31", "2023-01-01"},
+                                {"产品创新强基", "省厅验收日期", "2024-01-01", "2023-12-31"},
+                                {"知识产权运用标杆企业", "研发经费支出占主营业务收入比重", "2.99%", "3%"},
+                                {"知识产权运用标杆企业", "有效状态知识产权数量", "9", "10"},
+                                {"知识产权运用标杆企业", "知识产权或专有技术形成的收入占比", "19.99%", "20%"},
+                                {"知识产权运用标杆企业", "知识产权管理评估", "21", "20", Severity::warning},
+                                {"知识产权运用标杆企业", "知识产权基础评估", "31", "30", Severity::warning},
+                                {"知识产权运用标杆企业", "知识产权运用评估", "51", "50", Severity::warning},
+                                {"知识产权运用标杆企业", "加分项", "21", "20", Severity::warning},
+                                {"三品标杆", "三品专项工作项数", "5", "6"},
+                                {"三品标杆", "所属行业", "钢铁", "食品", Severity::warning},
+                                {"三化改造", "完工日期", "2023-01-01", "2022-12-31", Severity::warning},
+                                {"移动互联网重点企业", "有效软件著作权或专利数", "0", "1"},
+                                {"省级优秀工业APP", "荣誉获得日期", "2021-12-31", "2022-01-01"},
+                                {"省级优秀工业APP", "荣誉获得日期", "2023-01-01", "2022-12-31"}});
+}
+
+TEST(Hengyang2023, ANewProductNeedsThreeYearsAndAnyOtherEight) {
+  const auto told = [](const char* years, const char* is_new) {
+    return conditions_told("hengyang-2023", "单项冠军", {stated("从事该产品相关领域时间", years), stated("是否新产品", is_new)}).size();
+  };
+  EXPECT_EQ(told("8", "否"), 0u);
+  EXPECT_EQ(told("7", "否"), 1u);
+  EXPECT_EQ(told("3", "是"), 0u);
+  EXPECT_EQ(told("2", "是"), 1u);
+}
+
+TEST(Hengyang2023, FifthInTheNationOrThirdInTheProvinceSuffices) {
+  const auto told = [](const char* nation, const char* province) {
+    return conditions_told("hengyang-2023", "单项冠军", {stated("国内市场占有率排名", nation), stated("省内市场占有率排名", province)}).size();
+  };
+  EXPECT_EQ(told("5", "9"), 0u);
+  EXPECT_EQ(told("6", "3"), 0u);
+  EXPECT_EQ(told("6", "4"), 1u);
+}
+
+TEST(Hengyang2023, GrowthIsAskedOfASmallMobileFirmAndInDoubtOfALargeOne) {
+  const auto told = [](const char* mobile, const char* revenue, const char* before) {
+    return conditions_told("hengyang-2023", "移动互联网重点企业",
+                           {stated("2022年移动互联网业务收入", mobile), stated("2022年营业收入", revenue), stated("2021年营业收入", before)});
+  };
+  EXPECT_TRUE(told("300万元", "400万元", "300万元").empty()) << "large, and grown by a third";
+  const auto large = told("300万元", "390万元", "300万元");
+  ASSERT_EQ(large.size(), 1u) << "grown by exactly 30 %: under one of the two readings it is not enough";
+  EXPECT_EQ(large.front().severity, Severity::warning);
+  EXPECT_TRUE(told("299.99万元", "200.01万元", "153万元").empty());
+  const auto small = told("299.99万元", "195万元", "150万元");
+  ASSERT_FALSE(small.empty());
+  EXPECT_EQ(small.front().severity, Severity::violation);
+}
+
 }  // namespace
 }  // namespace mingjing::audit

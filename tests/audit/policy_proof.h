@@ -9,6 +9,7 @@
 
 #include "audit/policy/policy.h"
 #include "audit/policy/worked_case.h"
+#include "tests/audit/draft.h"
 
 namespace mingjing::audit {
 
@@ -68,6 +69,42 @@ inline void prove_related_parties_only_warn(const Policy& policy) {
       ASSERT_FALSE(rules.empty()) << programme.id << " " << check;
       for (const auto* rule : rules) EXPECT_EQ(rule->severity, record::Severity::warning) << programme.id << " " << check;
     }
+}
+
+/// A figure, a day or a word as a form states it.
+inline Fact stated(const std::string& name, const std::string& text) {
+  Fact fact;
+  fact.name = name, fact.text = text, fact.figure = Figure::parse(text);
+  fact.file = "申报表.xlsx", fact.row = 7, fact.cell = "C7";
+  return fact;
+}
+
+/// One bound of a clause: what the form states on its wrong side and on its right side.
+struct Edge {
+  const char* category;
+  const char* heading;
+  const char* wrong;
+  const char* right;
+  record::Severity severity = record::Severity::violation;
+};
+
+/// What the conditions say of an application that states these facts and nothing else.
+inline std::vector<record::Finding> conditions_told(const std::string& policy, const std::string& category, std::vector<Fact> facts) {
+  Draft draft;
+  draft.application.category = category;
+  draft.application.facts = std::move(facts);
+  return found(Bureau(policy).screen({draft}), "eligibility.condition");
+}
+
+inline void prove_edges(const std::string& policy, const std::vector<Edge>& edges) {
+  for (const auto& edge : edges) {
+    const auto where = std::string(edge.category) + " " + edge.heading + " ";
+    const auto wrong = conditions_told(policy, edge.category, {stated(edge.heading, edge.wrong)});
+    ASSERT_EQ(wrong.size(), 1u) << where << edge.wrong;
+    EXPECT_EQ(wrong.front().severity, edge.severity) << where << edge.wrong;
+    for (const auto& finding : conditions_told(policy, edge.category, {stated(edge.heading, edge.right)}))
+      ADD_FAILURE() << where << edge.right << ": " << finding.summary.en;
+  }
 }
 
 }  // namespace mingjing::audit
