@@ -192,11 +192,11 @@ TEST_P(Town, IsSeenThrough) {
   if (std::getenv("MINGJING_WORLD_KEEP") == nullptr) fs::remove_all(root);
 }
 
-// The floor of the text town is its goal; that of the scanned one is what is reached so far (its goal is 900): rare signs in the names
-// of firms keep slips and contracts below the line of certainty, and stories then show as open instead of found.
+// The floor of the text town is its goal. The scanned one of every day holds four stories, of which one (a check character misread or
+// forged: nobody can tell on a scan) stays open; with MINGJING_WORLD_FIRMS=40 it holds twenty-two, and nine in ten are to be found.
 INSTANTIATE_TEST_SUITE_P(Measured, Town,
                          testing::Values(World{"text", datasets::Documents::text, "clean", 4711, 100, 950},
-                                         World{"scans", datasets::Documents::scans, "scan200", 4712, 8, 500}),
+                                         World{"scans", datasets::Documents::scans, "scan200", 4712, 8, 700}),
                          [](const auto& info) { return std::string(info.param.name); });
 
 }  // namespace
