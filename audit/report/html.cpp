@@ -84,7 +84,7 @@ Message conclusion(const ScreenedApplication& of) {
             std::to_string(tally.warnings) + " warnings: a person must look."};
   if (!open_checks(of).empty())
     return {"已核查部分未发现问题；另有 " + open + " 项因资料不足未能判断。",
-            "Nothing found in what was checked; " + open + " points could not be answered or are for a person."};
+            "Nothing found in what was checked; " + open + " checks could not be answered."};
   return {"未发现问题。", "Nothing found."};
 }
 
