@@ -126,12 +126,14 @@ class FormReader {
 
   /// Tables of other papers have frames like a form's: what has neither its title, nor a number, nor a date in their places is none.
   bool may_be_form() {
-    if (out_.qr || out_.form != FormKind::paper) return true;
-    read_title(form_of(out_.form));
+    if (out_.qr || out_.form == FormKind::electronic) return true;
+    const Form& form = form_of(out_.form);
+    read_title(form);
     if (out_.title.find("发票") != std::string::npos || out_.title.find("增值税") != std::string::npos) return true;
-    const auto as_number = [](const std::string& text) { return digits_window(text, 8); };
-    return !line_with(paper_header().number, kClose, kDigits, as_number).empty() ||
-           !line_with(paper_header().date, kSpaced, kDate, date_window).empty();
+    const bool digital = out_.form == FormKind::digital;
+    const Cell &number = digital ? form.header : paper_header().number, &date = digital ? form.header : paper_header().date;
+    const auto as_number = [=](const std::string& text) { return digital ? digital_number_window(text) : digits_window(text, 8); };
+    return !line_with(number, kClose, kDigits, as_number).empty() || !line_with(date, kSpaced, kDate, date_window).empty();
   }
 
   bool has_electronic_header() {

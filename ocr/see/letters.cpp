@@ -49,23 +49,22 @@ class TesseractLetters : public Letters {
 
   LineText line(const cv::Mat& density, const cv::Rect& line, int height, const Alphabet& alphabet) override {
     const Crop crop = crop_of(density, line, height);
-    return crop.grey.empty() ? LineText{} : text_of(shown(crop, alphabet));
-  }
-
-  std::vector<Word> signs(const cv::Mat& density, const cv::Rect& line, int height, const Alphabet& alphabet) override {
-    const Crop crop = crop_of(density, line, height);
-    if (crop.grey.empty()) return {};
+    LineText read;
+    if (crop.grey.empty()) return read;
     tesseract::TessBaseAPI& engine = shown(crop, alphabet);
-    std::vector<Word> signs;
     if (engine.Recognize(nullptr) == 0) {
       const std::unique_ptr<tesseract::ResultIterator> at(engine.GetIterator());
-      if (at) do add_sign(*at, crop, line, signs);
+      if (at) do add_sign(*at, crop, line, read.signs);
         while (at->Next(tesseract::RIL_SYMBOL));
+      read.confidence_pm = 10 * std::clamp(engine.MeanTextConf(), 0, 100);
     }
     engine.Clear();
+    auto& signs = read.signs;
+    for (const auto& sign : signs) read.text += sign.text;
+    if (!signs.empty()) read.weakest_pm = std::ranges::min(signs, {}, &Word::confidence_pm).confidence_pm;
     std::ranges::stable_sort(signs, {}, [](const Word& sign) { return sign.at.x; });
     for (std::size_t i = 0; i + 1 < signs.size(); ++i) signs[i].at.w = signs[i + 1].at.x - signs[i].at.x;  // only the left edges are near
-    return signs;
+    return read;
   }
 
  private:
@@ -131,27 +130,6 @@ class TesseractLetters : public Letters {
     sign.at = {crop.left + left / crop.scale, double(line.y), (right - left) / crop.scale, double(line.height)};
     sign.confidence_pm = std::clamp(static_cast<int>(std::lround(at.Confidence(tesseract::RIL_SYMBOL) * 10)), 0, 1000);
     signs.push_back(std::move(sign));
-  }
-
-  static std::int32_t weakest_pm(tesseract::TessBaseAPI& engine) {
-    const std::unique_ptr<tesseract::ResultIterator> at(engine.GetIterator());
-    double weakest = 100;
-    if (!at || at->Empty(tesseract::RIL_SYMBOL)) return 0;
-    do weakest = std::min<double>(weakest, at->Confidence(tesseract::RIL_SYMBOL));
-    while (at->Next(tesseract::RIL_SYMBOL));
-    return static_cast<std::int32_t>(10 * std::max(0.0, weakest));
-  }
-
-  static LineText text_of(tesseract::TessBaseAPI& engine) {
-    const std::unique_ptr<char[]> text(engine.GetUTF8Text());
-    LineText out;
-    if (text)
-      for (const char* p = text.get(); *p; ++p)
-        if (static_cast<unsigned char>(*p) > ' ') out.text.push_back(*p);
-    out.confidence_pm = 10 * std::clamp(engine.MeanTextConf(), 0, 100);
-    out.weakest_pm = weakest_pm(engine);
-    engine.Clear();
-    return out;
   }
 
   tesseract::TessBaseAPI chinese_, packaged_, latin_, capital_;

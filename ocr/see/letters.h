@@ -26,6 +26,7 @@ struct LineText {
   std::string text;
   std::int32_t confidence_pm = 0;  ///< the engine's own; it orders readings but is no probability
   std::int32_t weakest_pm = 0;     ///< the same for the sign that it found hardest
+  std::vector<Word> signs;         ///< each where it stands in the density, from left to right
 };
 
 /// The Tesseract engines of the process, kept warm. One thread.
@@ -35,8 +36,6 @@ class Letters {
   virtual ~Letters() = default;
   /// One line of print. `density` has 0 for paper; `line` is the tight box of the print, shown at `height` pixels.
   virtual LineText line(const cv::Mat& density, const cv::Rect& line, int height, const Alphabet& alphabet) = 0;
-  /// The same, sign by sign, each where it stands in `density`.
-  virtual std::vector<Word> signs(const cv::Mat& density, const cv::Rect& line, int height, const Alphabet& alphabet) = 0;
 };
 
 }  // namespace mingjing::ocr

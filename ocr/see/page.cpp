@@ -35,39 +35,47 @@ std::vector<cv::Rect> stretches(const cv::Mat& mask) {
   return boxes;
 }
 
+/// One channel where the three of a page say the same, as on most scans: a third of the work for all that follows.
+cv::Mat without_idle_channels(const cv::Mat& bgr) {
+  std::array<cv::Mat, 3> channels;
+  cv::split(bgr, channels.data());
+  const auto differ = [&](int a, int b) { return cv::norm(channels[a], channels[b], cv::NORM_INF) > 0; };
+  return differ(0, 2) || differ(0, 1) ? bgr : channels[0];
+}
+
 /// The view in which the way up is looked for: small enough to be cheap, large enough to be read.
-cv::Mat small_density(const cv::Mat& bgr) {
-  cv::Mat grey;
-  cv::cvtColor(bgr, grey, cv::COLOR_BGR2GRAY);
-  const double scale = std::min(1.0, 2000.0 / std::max(bgr.cols, bgr.rows));
+cv::Mat small_density(const cv::Mat& page) {
+  cv::Mat grey = page;
+  if (page.channels() == 3) cv::cvtColor(page, grey, cv::COLOR_BGR2GRAY);
+  const double scale = std::min(1.0, 2000.0 / std::max(page.cols, page.rows));
   if (scale < 1) cv::resize(grey, grey, {}, scale, scale, cv::INTER_AREA);
   return density_of(grey);
 }
 
-/// How well a few lines can be read when the page is taken as it stands; 0 … 1000. Short lines are cheap, and two that are read with
-/// ease are proof enough.
-int legibility(const cv::Mat& density, Letters& letters) {
-  auto boxes = stretches(print_mask(density, whole(density)));
+/// How well a few of the lines in `boxes` can be read; 0 … 1000. Short lines are cheap, and two that are read with ease are proof enough.
+int legibility(std::vector<cv::Rect> boxes, const std::function<LineText(const cv::Rect&)>& read) {
   std::ranges::sort(boxes, {}, [](const cv::Rect& box) { return std::abs(double(box.width) / box.height - kProofAspect); });
   constexpr std::size_t kLines = 6;
   if (boxes.size() > kLines) boxes.resize(kLines);
-  int sum = 0, read = 0, easy = 0;
+  int sum = 0, lines = 0, easy = 0;
   for (const auto& box : boxes) {
-    const LineText line = letters.line(density, box, 32, {Model::chinese, ""});
+    const LineText line = read(box);
     if (line.text.size() < 4) continue;
-    sum += line.confidence_pm, ++read;
+    sum += line.confidence_pm, ++lines;
     if (line.confidence_pm >= kEasyLinePm && line.text.size() >= 9 && ++easy == 2) return kEasyLinePm;
   }
-  return read == 0 ? 0 : sum / read * std::min(read, 3) / 3;
+  return lines == 0 ? 0 : sum / lines * std::min(lines, 3) / 3;
 }
 
-int turn_of(const cv::Mat& bgr, Letters& letters) {
-  const cv::Mat density = small_density(bgr);
-  int best_turn = 0, best = legibility(density, letters);
-  if (best >= kReadableLinePm) return 0;
-  for (int turn : {90, 180, 270}) {
-    const int legible = legibility(turned(density, turn), letters);
-    if (legible > best + 40) best = legible, best_turn = turn;
+/// The turn of a page that is hard to read as it stands, by which it is read best.
+int turn_of(const cv::Mat& page, Letters& letters) {
+  const cv::Mat upright = small_density(page);
+  int best_turn = 0, best = 0;
+  for (int turn : {0, 90, 180, 270}) {
+    const cv::Mat density = turned(upright, turn);
+    const int legible = legibility(stretches(print_mask(density, whole(density))),
+                                   [&](const cv::Rect& box) { return letters.line(density, box, 32, {Model::chinese, ""}); });
+    if (turn == 0 || legible > best + 40) best = legible, best_turn = turn;
     if (best >= kReadableLinePm && best_turn != 0) break;
   }
   return best_turn;
@@ -164,8 +172,21 @@ bool is_blank(const cv::Mat& bgr) {
 }
 
 Page::Page(const cv::Mat& bgr, Letters& letters) {
-  upright_ = {bgr.size(), turn_of(bgr, letters)};
-  const cv::Mat page = turned(bgr, upright_.turn);
+  const cv::Mat page = without_idle_channels(bgr);
+  stand(page, 0);
+  std::vector<cv::Rect> lines;
+  for (const auto& piece : pieces_)
+    if (piece.at.width >= 3 * piece.at.height) lines.push_back(piece.at);
+  const int legible =
+      legibility(lines, [&](const cv::Rect& line) { return read(*std::ranges::find(pieces_, line, &Piece::at), letters); });
+  if (legible >= kReadableLinePm) return;
+  if (const int turn = turn_of(page, letters); turn != 0) stand(page, turn);
+}
+
+void Page::stand(const cv::Mat& picture, int turn) {
+  *this = Page();
+  upright_ = {picture.size(), turn};
+  const cv::Mat page = turned(picture, turn);
   const cv::Mat small = small_density(page);
   const double slope = slope_of(small);
   const int height = usual_text_height(print_mask(small, whole(small))) * page.cols / small.cols;
@@ -176,6 +197,12 @@ Page::Page(const cv::Mat& bgr, Letters& letters) {
   to_level(0, 2) += (size.width - page.cols) / 2.0;
   to_level(1, 2) += (size.height - page.rows) / 2.0;
   cv::warpAffine(page, level_, to_level, size, scale < 1 ? cv::INTER_AREA : cv::INTER_CUBIC, cv::BORDER_REPLICATE);
+  find_pieces();
+}
+
+const LineText& Page::read(Piece& piece, Letters& letters) {
+  if (!piece.read) piece.read = letters.line(plane(Plane::grey), piece.at, kShownHeight, {Model::chinese, ""});
+  return *piece.read;
 }
 
 const cv::Mat& Page::plane(Plane which) {
@@ -188,15 +215,15 @@ const cv::Mat& Page::plane(Plane which) {
 PageText Page::text(Letters& letters) {
   const cv::Size size = upright_.size();
   PageText text{double(size.width), double(size.height), record::Source::ocr, {}, tilt_};
-  for (const auto& piece : pieces())
-    for (auto& sign : letters.signs(plane(Plane::grey), piece, kShownHeight, {Model::chinese, ""})) {
+  for (auto& piece : pieces_)
+    for (Word sign : read(piece, letters).signs) {
       sign.at = {sign.at.x / scale_, sign.at.y / scale_, sign.at.w / scale_, sign.at.h / scale_};
       text.words.push_back(std::move(sign));
     }
   return text;
 }
 
-std::vector<cv::Rect> Page::pieces() {
+void Page::find_pieces() {
   std::vector<cv::Rect> pieces = print_pieces(mask(), plane(Plane::grey), kTextHeight);
   // Strokes of a title are as long as the rules of a form: titles are looked for once more on a smaller page.
   cv::Mat small;
@@ -214,7 +241,7 @@ std::vector<cv::Rect> Page::pieces() {
     });
     pieces.push_back(title);
   }
-  return pieces;
+  for (const auto& piece : pieces) pieces_.push_back({piece, std::nullopt});
 }
 
 const cv::Mat& Page::mask() {

@@ -2,6 +2,8 @@
 
 #include <memory>
 #include <opencv2/core.hpp>
+#include <optional>
+#include <vector>
 
 #include "ocr/extract/page_text.h"
 #include "ocr/see/letters.h"
@@ -16,7 +18,7 @@ bool is_blank(const cv::Mat& bgr);
 /// A page that is no VAT form, made level, with the views that its words are read from.
 class Page {
  public:
-  /// Finds which way is up by reading a few lines, then the small angle by which the lines are turned.
+  /// Finds the small angle by which the lines are turned, and by reading a few of them which way is up.
   Page(const cv::Mat& bgr, Letters& letters);
 
   const Upright& upright() const { return upright_; }
@@ -26,12 +28,22 @@ class Page {
   void again(Letters& letters, const Rect& box, Charset charset, const std::function<bool(const Glance&)>& heard);
 
  private:
+  struct Piece {
+    cv::Rect at;
+    std::optional<LineText> read;  ///< once it was asked for
+  };
+
+  Page() = default;
+  /// Takes the picture as turned so.
+  void stand(const cv::Mat& picture, int turn);
   const cv::Mat& plane(Plane which);
   const cv::Mat& mask();
-  std::vector<cv::Rect> pieces();
+  void find_pieces();
+  const LineText& read(Piece& piece, Letters& letters);
 
   Upright upright_;
-  cv::Mat level_;             // upright, level, BGR, scaled
+  cv::Mat level_;             // upright, level, scaled; BGR, or one channel where there is no colour
+  std::vector<Piece> pieces_;
   double scale_ = 1, tilt_ = 0;  // of level_: pixels for one of the upright page; the turn that made it level, radians
   std::array<cv::Mat, kPlanes> planes_;
   std::array<cv::Mat, 3> density_;

@@ -39,6 +39,7 @@ cv::Mat density_of(const cv::Mat& channel) {
 
 std::array<cv::Mat, 3> densities(const cv::Mat& bgr) {
   std::array<cv::Mat, 3> channels;
+  if (bgr.channels() == 1) return {channels[0] = density_of(bgr), channels[0], channels[0]};
   cv::split(bgr, channels.data());
   const bool grey = cv::norm(channels[0], channels[2], cv::NORM_INF) == 0 && cv::norm(channels[0], channels[1], cv::NORM_INF) == 0;
   if (grey) return {channels[0] = density_of(channels[0]), channels[0], channels[0]};
@@ -57,6 +58,8 @@ cv::Mat long_rules(const cv::Mat& mask, int level_length, int upright_length) {
 
 cv::Mat view_of(const std::array<cv::Mat, 3>& density, Plane which, const cv::Rect& form) {
   const auto& [blue, green, red] = density;
+  const bool grey = blue.data == red.data;
+  if (grey && which != Plane::erased) return red;
   cv::Mat view;
   switch (which) {
     case Plane::ink:
