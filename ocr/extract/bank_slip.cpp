@@ -194,7 +194,12 @@ void SlipReading::read_amount() {
     Labels::Reach reach;
     reach.gap_em = 3;
     const Run run = labels_.value_right(spot, reach);
-    if (const auto amount = reader_.amount(run, "金额"); !slip_.amount && amount) slip_.amount = amount;
+    const auto amount = reader_.amount(run, "金额");
+    if (slip_.amount && amount && *slip_.amount != *amount) {
+      slip_.amount = Read<Fen>::absent("two amounts are printed");  // of two slips that no title parts
+      return;
+    }
+    if (!slip_.amount && amount) slip_.amount = amount;
     // 金额 may be followed by the words, as in 金额：壹万元整
     if (const auto in_words = parse_amount_words(run.text); !slip_.amount_in_words && in_words && !parse_amount(run.text))
       slip_.amount_in_words = reader_.words(run, "金额大写");
@@ -304,7 +309,11 @@ std::vector<double> slip_tops(const Layout& layout) {
       bool title = false;
       for (std::u32string_view word :
            {U"业务回单", U"电子回单", U"电子回执", U"客户回单", U"付款回单", U"收款回单", U"专用回单", U"转账回单", U"银行回单"}) {
-        const auto at = text.find(word);
+        auto at = text.find(word);
+        if (at == text.npos && layout.source() == record::Source::ocr && text.size() >= word.size()) {  // its last sign may be misread: 回音
+          const std::u32string_view end = std::u32string_view(text).substr(text.size() - word.size());
+          if (end.substr(0, word.size() - 1) == word.substr(0, word.size() - 1)) at = text.size() - word.size();
+        }
         if (at == text.npos || text.size() > word.size() + 24 || text.find(U':') != text.npos) continue;
         const auto rest = text.substr(at + word.size());
         // 回单编号 is a label, 电子回单专用章 a seal.

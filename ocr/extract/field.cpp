@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ocr/see/text_proof.h"
 #include "ocr/see/vote.h"
 #include "ocr/see/windows.h"
 #include "storage/record/identifier.h"
@@ -18,6 +19,12 @@ std::string trimmed(std::string text) {
   const auto blank = [](char sign) { return sign == ' ' || sign == '\t'; };
   while (!text.empty() && blank(text.back())) text.pop_back();
   while (!text.empty() && (blank(text.front()) || is_stray(text))) text.erase(text.begin());
+  return text;
+}
+
+/// The looks at a picture know no white space.
+std::string without_spaces(std::string text) {
+  std::erase(text, ' ');
   return text;
 }
 
@@ -85,7 +92,7 @@ record::Read<T> FieldReader::read(const Run& run, const std::string& what, std::
   using record::Read;
   if (run.empty()) return Read<T>::absent("no " + what + " beside its label");
   const auto box = layout_.box(run.at);
-  const auto first = parse(run.text);
+  const auto first = parse(recognised() ? without_spaces(run.text) : run.text);
   if (!recognised()) {
     if (!first) return Read<T>::absent("what stands for " + what + " cannot be read: " + run.text);
     return Read<T>::found(*first, layout_.source(), confidence_pm, box);
@@ -96,19 +103,27 @@ record::Read<T> FieldReader::read(const Run& run, const std::string& what, std::
     std::int32_t ease_pm;
     bool second_model;
   };
+  const bool text = charset == Charset::text;
   std::vector<Look> seen;  // the looks that gave a value
+  std::vector<TextLook> proof;
   int looks = 1;
   bool whole = false;
   if (first) votes.cast(*first), seen.push_back({*first, is_stray(run.text) ? 0 : run.confidence_pm, false});
+  if constexpr (std::is_same_v<T, std::string>)
+    if (first && text) proof.push_back(text_look(*first, {}, false));
   if (recogniser_)
     recogniser_->again(run.at, charset, [&](const Glance& glance) {
       ++looks;
       whole = glance.whole;
       // A stray sign before the text may be its first one, misread (三 for a colon).
-      if (const auto value = parse(glance.text))
+      if (const auto value = parse(glance.text)) {
         votes.cast(*value), seen.push_back({*value, is_stray(glance.text) ? 0 : glance.ease_pm, glance.second_model});
+        if constexpr (std::is_same_v<T, std::string>)
+          if (text) proof.push_back(text_look(*value, glance.signs, glance.second_model));
+      }
       const int agreeing = votes.leader_votes();
-      return !((agreeing >= 3 && agreeing == looks) || (agreeing >= 4 && 4 * agreeing >= 3 * looks));
+      const bool settled = (agreeing >= 3 && agreeing == looks) || (agreeing >= 4 && 4 * agreeing >= 3 * looks);
+      return !settled || (text && std::ranges::any_of(seen, [](const Look& look) { return look.ease_pm < kLegiblePm; }));
     });
   if (votes.empty()) return Read<T>::absent("the print of " + what + " cannot be made out");
   const T* leader = votes.leader();
@@ -122,9 +137,9 @@ record::Read<T> FieldReader::read(const Run& run, const std::string& what, std::
   }
   const int agreeing = votes.leader_votes();
   const std::int32_t share = 1000 * agreeing / looks;
-  const bool text = charset == Charset::text;
   // Figures are read by one model over many views, text by two that err on different signs.
-  const bool sure = whole && agreeing >= 3 && share >= 600 && (!text || (by_one && by_other && hardest >= kLegiblePm));
+  bool sure = whole && agreeing >= 3 && share >= 600 && (!text || (by_one && by_other && hardest >= kLegiblePm));
+  if constexpr (std::is_same_v<T, std::string>) sure = sure || (text && whole && is_proved(*leader, proof));
   const std::int32_t unsure = std::min(kUnprovedPm, share * std::min(agreeing, 3) / 3);
   return Read<T>::found(*leader, record::Source::ocr, sure ? kAgreedPm : unsure, box);
 }
@@ -145,11 +160,13 @@ record::Read<std::string> FieldReader::digits(const Run& run, const std::string&
 record::Read<std::string> FieldReader::code(const Run& run, const std::string& what, std::int32_t confidence_pm) const {
   const bool words = std::ranges::any_of(record::to_code_points(run.text), is_han);  // 记-0012
   const Charset charset = words ? Charset::text : Charset::code;
-  return read<std::string>(run, what, confidence_pm, charset, [](const std::string& text) -> std::optional<std::string> {
+  return read<std::string>(run, what, confidence_pm, charset, [&](const std::string& text) -> std::optional<std::string> {
     std::string plain = record::normal_text(text);
     const bool labelled = plain.size() > 3 && (plain.starts_with("NO") || plain.starts_with("No")) && (is_digit(plain[2]) || plain[2] == '.');
     if (labelled) plain.erase(0, plain[2] == '.' ? 3 : 2);  // № stands before the number
     if (plain.empty() || std::ranges::none_of(plain, is_digit)) return std::nullopt;
+    const auto dash = plain.find(':');  // 记-0012: on a picture the dash is as small as a colon
+    if (words && recognised() && dash != plain.npos) plain[dash] = '-';
     return plain;
   });
 }

@@ -81,28 +81,28 @@ Read<std::string> judge_tax_id(const Polled<std::string>& field, const BoxOf& bo
   return Read<std::string>::found({sight});
 }
 
-/// Both models read it, from its first sign on, and none of its signs was hard for either.
-bool is_legible(const PolledName& field, const std::string& name) {
-  if (!field.whole) return false;
-  bool ours = false, packaged = false;
+/// The name that ours said in every reading, when it is proved sign by sign; empty otherwise.
+std::string proved_name(const PolledName& field) {
+  std::vector<TextLook> looks;
+  std::string name;
   for (const auto& reading : field.readings) {
-    if (reading.name != name) continue;
-    if (reading.weakest_pm < kNameLegiblePm) return false;
-    (reading.packaged ? packaged : ours) = true;
+    looks.push_back(reading.look);
+    if (!reading.look.packaged) name = reading.name;
   }
-  return ours && packaged;
+  return field.whole && is_proved(name, looks) ? name : std::string();
 }
 
 /// A rare sign is taken for a common one in every reading (鼎 for 易), but never with ease, and not by both models alike: agreement
 /// alone makes no name sure.
 Read<std::string> judge_name(const PolledName& field, const BoxOf& box) {
+  if (const auto proved = proved_name(field); !proved.empty()) return Read<std::string>::found(proved, Source::ocr, kNamePm, box(field.line));
   auto print = print_sight(field, kNameGate, kNamePm, box);
   if (!print) {  // far from sure, but another paper may say which it is: the one that was read with the least pain
     const auto easiest = std::ranges::max_element(field.readings, {}, &PolledName::Reading::weakest_pm);
     if (easiest == field.readings.end()) return Read<std::string>::absent(why_absent(field));
     return Read<std::string>::found(easiest->name, Source::ocr, kNameGuessPm, box(field.line));
   }
-  if (!is_legible(field, print->value)) print->confidence_pm = std::min(print->confidence_pm, kNameUnsurePm);
+  if (!field.is_legible(print->value)) print->confidence_pm = std::min(print->confidence_pm, kNameUnsurePm);
   return Read<std::string>::found({*print});
 }
 

@@ -36,6 +36,7 @@ const Alphabet kTitle{Model::packaged, ""};
 const Alphabet kCapital{Model::capital, ""};
 
 constexpr Parts kWide{2.0, false}, kFigures{1.0, true}, kSpaced{1.6, false}, kClose{0.8, false};
+constexpr std::int32_t kNameLegiblePm = 880;
 constexpr double kColonZone = 0.027;  // of the frame's width, right of the cell's edge
 constexpr double kShiftMax = 0.034, kReach = 0.045;
 
@@ -271,13 +272,13 @@ class FormReader {
     if (field.line.empty()) return;
     bool ours = false;
     for (const Pass& pass : kNamePasses) {
-      if (field.votes.passes({4, 1000}) || field.votes.passes({5, 800})) return;
+      if (field.votes.passes({4, 1000}) && field.is_legible(*field.votes.leader())) return;
       ours = !ours;  // both models in turn
       const LineText text = letters_.line(sheet_.plane(pass.plane), field.line, pass.height, {ours ? Model::chinese : Model::packaged, ""});
       const auto name = name_window(text.text);
       if (!name) continue;
       field.votes.cast(*name);
-      field.readings.push_back({*name, text.weakest_pm, !ours});
+      field.readings.push_back({*name, text.weakest_pm, text_look(*name, text.eases(), !ours)});
     }
   }
 
@@ -295,6 +296,17 @@ class FormReader {
 };
 
 }  // namespace
+
+bool PolledName::is_legible(const std::string& name) const {
+  if (!whole) return false;
+  bool ours = false, packaged = false;
+  for (const auto& reading : readings) {
+    if (reading.name != name) continue;
+    if (reading.weakest_pm < kNameLegiblePm) return false;
+    (reading.look.packaged ? packaged : ours) = true;
+  }
+  return ours && packaged;
+}
 
 FormReading read_form(Sheet& sheet, Letters& letters) { return FormReader(sheet, letters).read(); }
 

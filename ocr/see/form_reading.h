@@ -10,6 +10,7 @@
 #include "ocr/see/form.h"
 #include "ocr/see/letters.h"
 #include "ocr/see/qr_payload.h"
+#include "ocr/see/text_proof.h"
 #include "ocr/see/vote.h"
 
 namespace mingjing::ocr {
@@ -25,10 +26,12 @@ struct PolledName : Polled<std::string> {
   struct Reading {
     std::string name;
     std::int32_t weakest_pm = 0;  ///< the engine's confidence in the sign that it found hardest
-    bool packaged = false;        ///< by Debian's model, otherwise by ours
+    TextLook look;
   };
   std::vector<Reading> readings;
   bool whole = true;  ///< the print begins where the line begins; otherwise a sign may have been cut with the label
+  /// Both models read it, from its first sign on, and none of its signs was hard for either.
+  bool is_legible(const std::string& name) const;
 };
 
 /// The amount in words, by value.

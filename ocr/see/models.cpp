@@ -1,14 +1,13 @@
 #include "ocr/see/models.h"
 
 // MODELS is the folder of the files, from CMake.
-#define MINGJING_MODEL(name)                                            \
+#define MINGJING_FILE(name, file)                                       \
   __asm__(                                                              \
       ".pushsection .rodata\n"                                          \
       ".balign 16\n"                                                    \
       "mingjing_" #name                                                 \
       "_begin:\n"                                                       \
-      ".incbin \"" MODELS "/" #name                                     \
-      ".traineddata\"\n"                                                \
+      ".incbin \"" MODELS "/" file "\"\n"                                \
       "mingjing_" #name                                                 \
       "_end:\n"                                                         \
       ".global mingjing_" #name "_begin, mingjing_" #name               \
@@ -18,12 +17,14 @@
   extern const char mingjing_##name##_begin[], mingjing_##name##_end[]; \
   }
 
-MINGJING_MODEL(capital_amount)
-MINGJING_MODEL(page_text)
+MINGJING_FILE(capital_amount, "capital_amount.traineddata")
+MINGJING_FILE(page_text, "page_text.traineddata")
+MINGJING_FILE(page_text_added, "page_text.added.txt")
 
 namespace mingjing::ocr {
 
 std::string_view capital_amount_model() { return {mingjing_capital_amount_begin, mingjing_capital_amount_end}; }
 std::string_view page_text_model() { return {mingjing_page_text_begin, mingjing_page_text_end}; }
+std::string_view signs_packaged_lacks() { return {mingjing_page_text_added_begin, mingjing_page_text_added_end}; }
 
 }  // namespace mingjing::ocr

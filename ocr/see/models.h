@@ -10,5 +10,7 @@ namespace mingjing::ocr {
 std::string_view capital_amount_model();
 /// Chinese print of every other kind: the packaged model taught further, with the signs of names that it lacks.
 std::string_view page_text_model();
+/// The signs that it was taught beyond those of the packaged model, UTF-8.
+std::string_view signs_packaged_lacks();
 
 }  // namespace mingjing::ocr

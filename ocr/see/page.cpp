@@ -265,12 +265,13 @@ void Page::again(Letters& letters, const Rect& box, Charset charset, const std::
   Alphabet alphabet = alphabet_of(charset);
   for (const Pass& pass : kPasses) {
     if (charset == Charset::text) alphabet.model = alphabet.model == Model::packaged ? Model::chinese : Model::packaged;  // in turn
-    Glance all{"", 1000, !lines.empty() && lines.front().whole, alphabet.model != Model::chinese};
+    Glance all{"", 1000, !lines.empty() && lines.front().whole, alphabet.model != Model::chinese, {}};
     const int height = pass.height - (charset == Charset::text ? 6 : 0);
     for (const auto& fitted : lines) {
       const LineText text = letters.line(plane(pass.plane), fitted.line, height, alphabet);
       all.text += text.text;
       all.ease_pm = std::min(all.ease_pm, text.weakest_pm);
+      std::ranges::move(text.eases(), std::back_inserter(all.signs));
     }
     if (!all.text.empty() && !heard(all)) return;
   }

@@ -329,8 +329,8 @@ TEST(JudgeForm, ANameIsSureOnlyWhenBothModelsReadItWithEase) {
   const auto read_by = [&](std::int32_t ours_pm, std::int32_t packaged_pm, bool both) {
     reading.buyer_name.readings.clear();
     for (int i = 0; i < 2; ++i) {
-      reading.buyer_name.readings.push_back({"济宁易元机械有限公司", ours_pm, false});
-      reading.buyer_name.readings.push_back({"济宁易元机械有限公司", packaged_pm, both});
+      reading.buyer_name.readings.push_back({"济宁易元机械有限公司", ours_pm, {}});
+      reading.buyer_name.readings.push_back({"济宁易元机械有限公司", packaged_pm, {U"", {}, both}});
     }
     std::vector<std::string> problems;
     return judged(reading, problems).buyer_name.confidence_pm();
