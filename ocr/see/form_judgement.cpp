@@ -95,7 +95,8 @@ std::string proved_name(const PolledName& field) {
 /// A rare sign is taken for a common one in every reading (鼎 for 易), but never with ease, and not by both models alike: agreement
 /// alone makes no name sure.
 Read<std::string> judge_name(const PolledName& field, const BoxOf& box) {
-  if (const auto proved = proved_name(field); !proved.empty()) return Read<std::string>::found(proved, Source::ocr, kNamePm, box(field.line));
+  if (const auto proved = proved_name(field); !proved.empty())
+    return Read<std::string>::found(proved, Source::ocr, kNamePm, box(field.line));
   auto print = print_sight(field, kNameGate, kNamePm, box);
   if (!print) {  // far from sure, but another paper may say which it is: the one that was read with the least pain
     const auto easiest = std::ranges::max_element(field.readings, {}, &PolledName::Reading::weakest_pm);

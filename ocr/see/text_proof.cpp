@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "ocr/see/models.h"
 #include "storage/record/text.h"
@@ -27,8 +28,10 @@ TextLook text_look(const std::string& value, std::span<const Sign> signs, bool p
   std::vector<std::int32_t> eases;
   for (const auto& sign : signs)
     for (char32_t one : plain(sign.text)) line += one, eases.push_back(sign.ease_pm);
-  const auto at = look.text.empty() ? line.npos : line.find(look.text);
-  if (at != line.npos) look.ease_pm.assign(eases.begin() + static_cast<std::ptrdiff_t>(at), eases.begin() + static_cast<std::ptrdiff_t>(at + look.text.size()));
+  const auto at = line.find(look.text);
+  if (at == line.npos) return look;
+  const auto first = eases.begin() + static_cast<std::ptrdiff_t>(at);
+  look.ease_pm.assign(first, first + static_cast<std::ptrdiff_t>(look.text.size()));
   return look;
 }
 
