@@ -91,8 +91,8 @@ TEST(DigitalInvoice, AWrongCheckCharacterIsAProblem) {
   EXPECT_EQ(sheet.read()[0].problems, std::vector<std::string>{"document.tax-id"});
 }
 
-Sheet& slip(Sheet& sheet, double y, const std::string& amount) {
-  sheet.put(200, y, "上海银行业务回单").put(100, y + 20, "记账日期: 2022年09月20日").put(350, y + 20, "回单编号: 20220927580001302018");
+Sheet& slip(Sheet& sheet, double y, const std::string& amount, const std::string& title = "上海银行业务回单") {
+  sheet.put(200, y, title).put(100, y + 20, "记账日期: 2022年09月20日").put(350, y + 20, "回单编号: 20220927580001302018");
   sheet.put(30, y + 40, "付款人名称: 上海强生出租汽车有限公司").put(320, y + 40, "收款人名称: 上海强生交通（集团）有限公司");
   sheet.put(30, y + 60, "付款人账号: 03004377108").put(320, y + 60, "收款人账号: 03004359118");
   return sheet.put(30, y + 80, "金额(大写):").put(100, y + 80, "壹万元").put(320, y + 80, "金额(小写):").put(400, y + 80, amount);
@@ -132,6 +132,24 @@ TEST(BankSlip, ThreeOnAPageAreThreeDocumentsEachInItsRegion) {
     EXPECT_EQ(*std::get<record::BankSlip>(page.content).amount, Fen::of(1000000));
   }
   EXPECT_LT(pages[0].region->y + pages[0].region->h, pages[2].region->y);
+}
+
+TEST(BankSlip, ATitleWhoseLastSignIsMisreadOnAPictureStillPartsTwo) {
+  Sheet scanned, printed;
+  slip(slip(scanned, 20, "10,000.00"), 280, "20,000.00", "上海银行业务回音").from(record::Source::ocr);
+  slip(slip(printed, 20, "10,000.00"), 280, "20,000.00", "上海银行业务回音");
+  EXPECT_EQ(scanned.read().size(), 2u);
+  EXPECT_EQ(printed.read().size(), 1u) << "a text layer is taken at its word";
+}
+
+TEST(BankSlip, TwoAmountsThatNoTitlePartsAreNone) {
+  Sheet sheet;
+  slip(slip(sheet, 20, "10,000.00"), 280, "20,000.00", "上海银行");
+  const auto pages = sheet.read();
+  ASSERT_EQ(pages.size(), 1u);
+  const auto& amount = std::get<record::BankSlip>(pages[0].content).amount;
+  EXPECT_FALSE(amount);
+  EXPECT_EQ(amount.reason(), "two amounts are printed");
 }
 
 TEST(BankSlip, GenericLabelsBelongToTheBlockTheyStandIn) {
