@@ -8,6 +8,7 @@
 #include "audit/report/json.h"
 #include "audit/report/names.h"
 #include "audit/report/reading_html.h"
+#include "audit/report/reasons.h"
 #include "storage/fingerprint.h"
 
 namespace mingjing::audit {
@@ -40,32 +41,37 @@ struct ShowFields {
 
   template <class T>
   void operator()(const char* name, const record::Read<T>& read) const {
-    if (!read) return plain(name, "— " + read.reason());
+    if (!read) {
+      if (is_beside_the_point(read.reason())) return;
+      const auto why = why_absent(read.reason());
+      return plain(name, {"— " + why.zh, "— " + why.en});
+    }
     const auto title = title_of(read.source());
     const std::string sure = std::to_string(read.confidence_pm() / 10) + "%", value = text(*read);
     const bool unsure = read.confidence_pm() < record::kSurePm;
     plain(name, {value + "（" + title.zh + "，" + sure + (unsure ? "，把握不足，请核对原件" : "") + "）",
                  value + " (" + title.en + ", " + sure + (unsure ? ", unsure: look at the original" : "") + ")"});
   }
-  void operator()(const char* name, record::InvoiceKind kind) const { plain(name, std::string(record::name_of(kind))); }
+  void operator()(const char* name, record::InvoiceKind kind) const { plain(name, title_of(kind)); }
   void operator()(const char* name, const std::vector<record::Item>& items) const {
     for (const auto& item : items)
       plain(name,
-            item.name + " " + item.model + " × " + item.quantity + "  " + (item.amount ? item.amount->yuan() : "—") + "  " + item.tax_rate);
+            item.name + " " + item.model + " × " + item.quantity + "  " + text(item.amount) + "  " + item.tax_rate);
   }
   void operator()(const char* name, const std::vector<record::ReceivedItem>& items) const {
     for (const auto& item : items) plain(name, item.name + " " + item.model + " × " + item.quantity + "  " + item.serial_number);
   }
   void operator()(const char* name, const std::vector<record::VoucherEntry>& entries) const {
     for (const auto& entry : entries)
-      plain(name, entry.summary + " " + entry.account + "  " + (entry.debit ? entry.debit->yuan() : "—") + " / " +
-                      (entry.credit ? entry.credit->yuan() : "—"));
+      plain(name, entry.summary + " " + entry.account + "  " + text(entry.debit) + " / " +
+                      text(entry.credit));
   }
 
  private:
   static std::string text(const std::string& value) { return value; }
   static std::string text(record::Date value) { return value.iso(); }
-  static std::string text(record::Fen value) { return value.yuan(); }
+  static std::string text(record::Fen value) { return value.grouped(); }
+  static std::string text(const std::optional<record::Fen>& value) { return value ? value->grouped() : "—"; }
   void plain(const char* name, const std::string& value) const { plain(name, record::Message{value, value}); }
   void plain(const char* name, const record::Message& value) const {
     const auto title = title_of_field(name);
@@ -80,9 +86,9 @@ void tell(const Session& session, const ReadFile& file) {
     session.say({"  第 " + std::to_string(page.page) + " 页未能读取：" + page.reason.zh,
                  "  page " + std::to_string(page.page) + " not read: " + page.reason.en});
   for (const auto& document : file.reading.pages) {
-    const auto kind = title_of(document.kind);
-    const std::string page = std::to_string(document.page), paper = document.paper.empty() ? "" : " / " + document.paper;
-    session.say({"  第 " + page + " 页　" + kind.zh + paper, "  page " + page + "  " + kind.en + paper});
+    const auto paper = title_of_paper(document.paper.empty() ? record::name_of(document.kind) : document.paper);
+    const std::string page = std::to_string(document.page);
+    session.say({"  第 " + page + " 页　" + paper.zh, "  page " + page + "  " + paper.en});
     std::visit(
         [&session](const auto& content) {
           using T = std::decay_t<decltype(content)>;

@@ -120,6 +120,41 @@ constexpr std::array kFields = {
     Title{"firm", "会计师事务所", "audit firm"},
     Title{"year", "年度", "year"},
     Title{"report_code", "报告验证码", "report code"},
+    Title{"original_code", "被冲发票代码", "code of the invoice taken back"},
+    Title{"original_number", "被冲发票号码", "number of the invoice taken back"},
+    Title{"red_reason", "红冲原因", "why it is taken back"},
+};
+
+/// Kinds of pages, and the finer papers that a page may be.
+constexpr std::array kPapers = {
+    Title{"invoice", "发票", "invoice"},
+    Title{"bank_slip", "银行回单", "bank slip"},
+    Title{"contract", "合同", "contract"},
+    Title{"voucher", "记账凭证", "accounting voucher"},
+    Title{"payment_order", "付款凭证", "payment order"},
+    Title{"goods_receipt", "设备入库单", "goods receipt"},
+    Title{"invoice_list", "发票清单", "list of invoices"},
+    Title{"sales_list", "销货清单", "list of goods sold"},
+    Title{"audit_report", "审计报告", "audit report"},
+    Title{"special_audit", "专项审计报告", "special audit report"},
+    Title{"credit_query", "信用查询打印件", "print of a credit query"},
+    Title{"licence", "营业执照", "business licence"},
+    Title{"identity_card", "法定代表人身份证", "identity card of the legal representative"},
+    Title{"project_filing", "项目备案文件", "project filing"},
+    Title{"eia_approval", "环评文件", "environmental approval"},
+    Title{"declaration", "承诺书或声明", "declaration"},
+    Title{"certificate", "证书", "certificate"},
+    Title{"acceptance_report", "验收报告", "acceptance report"},
+    Title{"loan_contract", "贷款合同", "loan contract"},
+    Title{"application", "申请书", "application"},
+    Title{"cover", "封面", "cover"},
+    Title{"photo", "照片", "photograph"},
+    Title{"financial_statement", "会计报表", "financial statements"},
+    Title{"recommendation", "推荐文件", "letter of recommendation"},
+    Title{"performance_table", "绩效目标表", "table of performance targets"},
+    Title{"diagnosis_report", "数字化转型诊断报告", "diagnosis report"},
+    Title{"blank", "空白页", "blank page"},
+    Title{"other", "其他材料", "another paper"},
 };
 
 record::Message titled(std::span<const Title> titles, std::string_view name) {
@@ -133,20 +168,26 @@ record::Message titled(std::span<const Title> titles, std::string_view name) {
 record::Message title_of_check(std::string_view check) { return titled(kTitles, check); }
 record::Message title_of_field(std::string_view field) { return titled(kFields, field); }
 
-record::Message title_of(record::PageKind kind) {
+record::Message title_of_paper(std::string_view paper) { return titled(kPapers, paper); }
+
+record::Message title_of(record::InvoiceKind kind) {
   static constexpr std::array kKinds = {
-      Title{"invoice", "发票", "invoice"},
-      Title{"bank_slip", "银行回单", "bank slip"},
-      Title{"contract", "合同", "contract"},
-      Title{"voucher", "记账凭证", "voucher"},
-      Title{"payment_order", "付款凭证", "payment order"},
-      Title{"goods_receipt", "入库单", "goods receipt"},
-      Title{"invoice_list", "发票清单", "list of invoices"},
-      Title{"audit_report", "审计报告", "audit report"},
-      Title{"credit_query", "信用查询", "credit query"},
-      Title{"licence", "营业执照", "business licence"},
-      Title{"blank", "空白页", "blank page"},
-      Title{"other", "其他材料", "another paper"},
+      Title{"vat_special", "增值税专用发票", "special VAT invoice"},
+      Title{"vat_ordinary", "增值税普通发票", "ordinary VAT invoice"},
+      Title{"vat_roll", "增值税普通发票（卷票）", "ordinary VAT invoice (roll)"},
+      Title{"e_ordinary", "增值税电子普通发票", "electronic ordinary VAT invoice"},
+      Title{"e_special", "增值税电子专用发票", "electronic special VAT invoice"},
+      Title{"toll", "通行费发票", "toll invoice"},
+      Title{"digital_special", "数电票（增值税专用发票）", "fully digitalised special VAT invoice"},
+      Title{"digital_ordinary", "数电票（普通发票）", "fully digitalised ordinary invoice"},
+      Title{"motor", "机动车销售统一发票", "motor vehicle invoice"},
+      Title{"used_car", "二手车销售统一发票", "used car invoice"},
+      Title{"freight", "货物运输业增值税专用发票", "freight VAT invoice"},
+      Title{"blockchain", "区块链电子发票", "blockchain invoice"},
+      Title{"air", "航空运输电子客票行程单", "air itinerary"},
+      Title{"rail", "铁路电子客票", "rail ticket"},
+      Title{"fiscal", "财政票据", "fiscal bill"},
+      Title{"other", "其他票据", "another bill"},
   };
   return titled(kKinds, record::name_of(kind));
 }

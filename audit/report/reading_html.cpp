@@ -2,6 +2,7 @@
 
 #include "audit/report/markup.h"
 #include "audit/report/names.h"
+#include "audit/report/reasons.h"
 
 namespace mingjing::audit {
 namespace {
@@ -36,7 +37,7 @@ struct Fields {
       if (field)
         found(name, field);
       else
-        row("absent", "", name, escaped(field.reason()));
+        row("absent", "", name, escaped(in(language, why_absent(field.reason()))));
     }
   }
 
@@ -66,7 +67,7 @@ std::string read_page_html(const ReadFile& file, int page, const std::string& jp
   Fields fields{language, 0, "", ""};
   for (const auto& document : file.reading.pages) {
     if (document.page != page) continue;
-    fields.rows += "<tr><th colspan=\"3\">" + escaped(in(language, title_of(document.kind))) + "</th></tr>\n";
+    fields.rows += "<tr><th colspan=\"3\">" + escaped(in(language, title_of_paper(record::name_of(document.kind)))) + "</th></tr>\n";
     std::visit(
         [&fields](const auto& content) {
           using T = std::decay_t<decltype(content)>;
