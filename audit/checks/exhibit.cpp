@@ -24,12 +24,6 @@ Undetermined cannot_tell(Message reason, std::string needs) {
 
 Message money(Fen amount) { return {amount.grouped() + " 元", amount.grouped() + " yuan"}; }
 
-Message operator+(Message a, const Message& b) {
-  a.zh += b.zh;
-  a.en += b.en;
-  return a;
-}
-
 Evidence on_page(const Dossier& dossier, std::size_t document) {
   Evidence evidence;
   evidence.file = dossier.documents[document].file;

@@ -19,7 +19,6 @@ record::Undetermined cannot_tell(record::Message reason, std::string needs);
 
 /// 12,345.67 元
 record::Message money(record::Fen amount);
-record::Message operator+(record::Message a, const record::Message& b);
 
 /// The page of a document, or one field of it with the value as people read it.
 record::Evidence on_page(const Dossier& dossier, std::size_t document);

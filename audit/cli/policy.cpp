@@ -118,10 +118,10 @@ void add_policy(CLI::App& app, Session& session) {
   policy->require_subcommand(1);
   policy->add_subcommand("list", "列出内置政策 / the policies that are built in")->callback([&session] { list(session); });
 
-  const char* const own_values = "本地补充文件 / the bureau's own values; default ID.local.toml";
+  const char* const own_values = "本地补充文件，默认 ID.local.toml / the bureau's own values; default ID.local.toml";
   auto id = std::make_shared<std::string>(), overlay = std::make_shared<std::string>();
   CLI::App* shows = policy->add_subcommand("show", "显示规则和条款 / rules with their clauses");
-  shows->add_option("ID", *id)->required();
+  shows->add_option("ID", *id, "政策编号 / policy id")->required();
   shows->add_option("--overlay", *overlay, own_values);
   auto coverage = std::make_shared<bool>(false);
   shows->add_flag("--coverage", *coverage, "逐条列出条款由哪条规则核查 / each clause with the rule that holds it");
@@ -129,14 +129,14 @@ void add_policy(CLI::App& app, Session& session) {
 
   auto file = std::make_shared<std::string>();
   CLI::App* creates = policy->add_subcommand("new", "新建政策文件 / begin a policy file");
-  creates->add_option("ID", *id)->required();
-  creates->add_option("--file", *file, "写到哪里 / where; default ID.toml");
+  creates->add_option("ID", *id, "新政策的编号，如 luoyang-2025 / id of the new policy, such as luoyang-2025")->required();
+  creates->add_option("--file", *file, "写到哪里，默认 ID.toml / where; default ID.toml");
   creates->callback([&session, id, file] { create(session, *id, *file); });
 
   auto text = std::make_shared<std::string>();
   CLI::App* checks = policy->add_subcommand("check", "检查政策文件 / find mistakes in a policy file");
-  checks->add_option("FILE", *id)->required();
-  checks->add_option("--text", *text, "官方文件原文 / the official text, to prove the quotes against")->check(CLI::ExistingFile);
+  checks->add_option("FILE", *id, "政策文件，或内置政策的编号 / a policy file, or the id of one that is built in")->required();
+  checks->add_option("--text", *text, "官方文件原文，用来核对所引条款 / the official text, to prove the quotes against")->check(CLI::ExistingFile);
   checks->add_option("--overlay", *overlay, own_values);
   checks->callback([&session, id, text, overlay] { check(session, *id, *text, *overlay); });
 }

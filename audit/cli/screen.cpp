@@ -188,12 +188,12 @@ void add_screen(CLI::App& app, Session& session) {
   CLI::App* verb = app.add_subcommand("screen", "核查一批申报材料 / screen a batch of applications");
   verb->add_option("BATCH", arguments->batch, "申报材料文件夹 / the folder of the batch")->required();
   verb->add_option("--policy", arguments->policy, "政策编号或规则文件 / policy id or file")->required();
-  verb->add_option("--overlay", arguments->overlay, "本地补充文件 / the bureau's own values; default ID.local.toml");
-  verb->add_option("--round", arguments->round, "批次 / round; the policy's default");
-  verb->add_option("--submitted-on", arguments->submitted_on, "申报日期 / day of submission, where the form does not say");
+  verb->add_option("--overlay", arguments->overlay, "本地补充文件，默认 ID.local.toml / the bureau's own values; default ID.local.toml");
+  verb->add_option("--round", arguments->round, "批次，默认为政策当前批次 / round; the policy's default");
+  verb->add_option("--submitted-on", arguments->submitted_on, "申报日期，用于申报表未写明时 / day of submission, where the form does not say");
   verb->add_option("--json", arguments->json, "结果写入 JSON 文件 / write the findings as JSON");
-  verb->add_option("--report", arguments->report, "核查报告 / write a report (.html)");
-  verb->add_flag("--no-originals", arguments->no_originals, "不保存原件 / keep fingerprints only");
+  verb->add_option("--report", arguments->report, "写出核查报告（.html） / write a report (.html)");
+  verb->add_flag("--no-originals", arguments->no_originals, "不保存原件，只留指纹 / keep fingerprints only");
   verb->callback([&session, arguments] { run(session, *arguments); });
 }
 

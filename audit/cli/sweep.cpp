@@ -48,7 +48,7 @@ void add_sweep(CLI::App& app, Session& session) {
   verb->add_option("--from", arguments->request.from_year, "起始年度 / first year");
   verb->add_option("--to", arguments->request.to_year, "截止年度 / last year");
   verb->add_option("--json", arguments->json, "结果写入 JSON 文件 / write the findings as JSON");
-  verb->add_option("--report", arguments->report, "报告文件 / write a report (.html)");
+  verb->add_option("--report", arguments->report, "写出报告（.html） / write a report (.html)");
   verb->callback([&session, arguments] { run(session, *arguments); });
 }
 

@@ -18,6 +18,12 @@ struct Message {
     visit("en", self.en);
   }
 };
+/// One sentence behind the other.
+inline Message operator+(Message a, const Message& b) {
+  a.zh += b.zh;
+  a.en += b.en;
+  return a;
+}
 
 /// The closed list of ways in which the world fails. Exit codes are derived from it in one place (audit/cli).
 enum class Code { not_found, invalid_input, unsupported, corrupt, conflict, unavailable, exhausted };

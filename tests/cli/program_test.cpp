@@ -170,6 +170,37 @@ TEST_F(Program, WrongCallsEndWithTwoAndOneSentence) {
   EXPECT_EQ(kind.status, 2);
 }
 
+TEST_F(Program, AWrongCallIsAnsweredInTheLanguageOfTheCallWithWhatIsMeant) {
+  struct Call {
+    std::vector<std::string> words;
+    std::string zh, en;
+  };
+  for (const Call& call : {Call{{}, "可用命令：screen、", "the commands are: screen, "},
+                           Call{{"scren"}, "是否要用 screen？", "did you mean screen?"},
+                           Call{{"policy", "shwo"}, "是否要用 show？", "did you mean show?"},
+                           Call{{"screen", "x"}, "缺少 --policy（政策编号或规则文件）", "--policy is missing (policy id or file)"},
+                           Call{{"screen", "x", "--polcy", "y"}, "没有选项 --polcy，是否要用 --policy？", "no option --polcy; did you mean --policy?"},
+                           Call{{"screen", "x", "--policy"}, "--policy 后面缺少内容", "--policy lacks its value"},
+                           Call{{"screen", "x", "y", "--policy", "z"}, "多出“y”", "“y” is one word too many"},
+                           Call{{"import", "cousins", "x"}, "KIND 不能是“cousins”，应为：companies、", "KIND cannot be “cousins”; it is one of companies"},
+                           Call{{"sweep", "--from", "abc"}, "--from 应为数字", "--from is a number"},
+                           Call{{"policy", "check", "x", "--text", "/none"}, "指的文件不存在", "there is no file /none"}}) {
+    const Ended zh = run(call.words);
+    auto words = call.words;
+    words.insert(words.begin(), {"--lang", "en"});
+    const Ended en = run(words);
+    EXPECT_EQ(zh.status, 2);
+    EXPECT_EQ(en.status, 2);
+    EXPECT_NE(zh.err.find(call.zh), std::string::npos) << zh.err;
+    EXPECT_NE(en.err.find(call.en), std::string::npos) << en.err;
+    EXPECT_EQ(std::count(zh.err.begin(), zh.err.end(), '\n'), 1) << zh.err;
+    EXPECT_NE(zh.err.find("用法见 mingjing"), std::string::npos) << zh.err;
+  }
+  EXPECT_NE(run({"screen", "--help"}).out.find("申报材料文件夹"), std::string::npos);
+  EXPECT_EQ(run({"screen", "--help"}).out.find("the folder of the batch"), std::string::npos);
+  EXPECT_NE(run({"--lang", "en", "screen", "--help"}).out.find("the folder of the batch"), std::string::npos);
+}
+
 TEST_F(Program, ABatchWithNeitherListNorFormIsAWrongCall) {
   fs::create_directories(room_ / "empty/some firm");
   const Ended ended = run({"screen", (room_ / "empty").string(), "--policy", "smx-2022-1"});
@@ -251,6 +282,22 @@ TEST_F(Program, ImportRefusesAFileWithABadRowWholeUnlessToldToGoOn) {
   EXPECT_NE(kept.out.find("新增 1 条"), std::string::npos) << kept.out << kept.err;
   const Ended again = run({"import", "lists", (room_ / "lists.csv").string(), "--keep-going"});
   EXPECT_NE(again.out.find("新增 0 条"), std::string::npos) << again.out;
+}
+
+TEST_F(Program, AnImportWithoutRowsAndADryRunSaySo) {
+  put(room_ / "kin.csv", "人员编号甲,人员编号乙,关系,备注\n");
+  const Ended empty = run({"import", "kin", (room_ / "kin.csv").string()});
+  EXPECT_EQ(empty.status, 0);
+  EXPECT_NE(empty.out.find("没有数据行"), std::string::npos) << empty.out;
+  EXPECT_NE(empty.out.find("未采用的栏目：备注"), std::string::npos) << empty.out;
+  put(room_ / "lists.csv", "名单,统一社会信用代码,企业名称\n专精特新,,甲公司\n");
+  const Ended dry = run({"import", "lists", (room_ / "lists.csv").string(), "--dry-run"});
+  EXPECT_EQ(dry.status, 0);
+  EXPECT_NE(dry.out.find("可导入 1 条"), std::string::npos) << dry.out;
+  EXPECT_NE(run({"import", "lists", (room_ / "lists.csv").string()}).out.find("新增 1 条"), std::string::npos) << "nothing was stored before";
+  const Ended wrong = run({"import", "companies", (room_ / "lists.csv").string()});
+  EXPECT_EQ(wrong.status, 2);
+  EXPECT_NE(wrong.err.find("import lists"), std::string::npos) << wrong.err;
 }
 
 TEST_F(Program, SpeaksEnglishWhenAsked) {
