@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <sstream>
 
 #include "storage/record/text.h"
 
@@ -69,6 +70,14 @@ std::vector<std::string> headings_at(const Rows& rows, std::size_t i, bool two_l
   return both;
 }
 
+/// `a|b`: either field.
+bool holds_any(const std::map<std::string, std::size_t>& at, const std::string& fields) {
+  std::istringstream parts(fields);
+  for (std::string field; std::getline(parts, field, '|');)
+    if (at.count(field) > 0) return true;
+  return false;
+}
+
 struct Match {
   std::map<std::string, std::size_t> at;
   std::map<std::string, std::string> printed;
@@ -86,7 +95,7 @@ Match match(const std::vector<std::string>& headings, const std::vector<std::str
 }
 
 bool holds_all(const Match& match, const std::vector<std::string>& required) {
-  return std::all_of(required.begin(), required.end(), [&](const auto& field) { return match.at.count(field) > 0; });
+  return std::all_of(required.begin(), required.end(), [&](const auto& fields) { return holds_any(match.at, fields); });
 }
 
 std::vector<std::string> texts_above(const Rows& rows, std::size_t row) {
@@ -214,6 +223,18 @@ std::string HeadedTable::cell(std::size_t row, const std::string& field) const {
   return trimmed((*rows)[row][column->second]);
 }
 
+bool HeadedTable::has_any(const std::string& fields) const { return holds_any(at, fields); }
+
+std::vector<std::string> HeadedTable::unknown_headings() const {
+  std::set<std::size_t> known;
+  for (const auto& [field, column] : at) known.insert(column);
+  std::vector<std::string> unknown;
+  const auto& headings = (*rows)[first_row - 1];
+  for (std::size_t column = 0; column < headings.size(); ++column)
+    if (auto text = trimmed(headings[column]); !text.empty() && known.count(column) == 0) unknown.push_back(text);
+  return unknown;
+}
+
 std::vector<HeadedTable> find_tables(const record::Table& table, const std::vector<Column>& columns,
                                      const std::vector<std::string>& required) {
   auto field_by_key = keys_of(columns);
@@ -271,8 +292,8 @@ Unread bad_cell(const std::string& file, std::size_t row_index, const std::strin
                 const record::Message& why) {
   auto row = std::to_string(row_index + 1);
   return {file,
-          {"第 " + row + " 行“" + column + "”栏的内容“" + value + "”" + why.zh,
-           "Row " + row + ", column '" + column + "': '" + value + "' " + why.en}};
+          {"第 " + row + " 行“" + column + "”栏" + (value.empty() ? "" : "的内容“" + value + "”") + why.zh,
+           "Row " + row + ", column '" + column + "': " + (value.empty() ? "" : "'" + value + "' ") + why.en}};
 }
 
 }  // namespace mingjing::audit

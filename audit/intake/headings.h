@@ -30,11 +30,14 @@ struct HeadedTable {
   const std::vector<std::vector<std::string>>* rows = nullptr;  ///< of the table that was searched
 
   bool has(const std::string& field) const { return at.count(field) > 0; }
+  bool has_any(const std::string& fields) const;  ///< `a|b`: either
+  /// What stands in the row of headings over no column of `columns`.
+  std::vector<std::string> unknown_headings() const;
   /// The cell without white space around it; empty where the row is short or the column is missing.
   std::string cell(std::size_t row, const std::string& field) const;
 };
 
-/// The place where most of `columns` are found, on any sheet; nullopt where no row holds all of `required`.
+/// The place where most of `columns` are found, on any sheet; nullopt where no row holds all of `required` (`a|b`: either of them).
 std::optional<HeadedTable> find_table(const record::Table& table, const std::vector<Column>& columns,
                                       const std::vector<std::string>& required);
 /// Every sheet that holds such a table, in order.

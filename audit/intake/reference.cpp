@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <functional>
 #include <map>
+#include <set>
 #include <tuple>
 
 #include "audit/intake/headings.h"
 #include "audit/intake/invoice_list.h"
+#include "audit/intake/summary.h"
 #include "storage/record/identifier.h"
 #include "storage/record/text.h"
 
@@ -235,44 +237,113 @@ record::Reference grant(Cells& cells) {
 }
 
 struct Kind {
+  Message title;
   std::vector<Column> columns;
-  std::vector<std::string> required;  ///< headings without which the table is not of this kind
+  std::vector<Column> optional;       ///< nobody misses these
+  std::vector<std::string> required;  ///< headings without which the table is not of this kind; `a|b`: either
   std::function<record::Reference(Cells&)> read;
+
+  /// With the dates that every kind may have.
+  std::vector<Column> all_columns() const {
+    auto all = columns;
+    all.insert(all.end(), optional.begin(), optional.end());
+    all.push_back({"since", {"起始日期", "开始日期", "列入日期", "有效期自"}});
+    all.push_back({"until", {"截止日期", "终止日期", "移出日期", "有效期至"}});
+    all.push_back({"as_of", {"数据日期", "截至日期"}});
+    return all;
+  }
 };
 
 const std::map<std::string, Kind>& kinds() {
   static const std::vector<std::string> code = {"统一社会信用代码", "社会统一信用代码", "信用代码", "企业代码"};
   static const std::map<std::string, Kind> map = {
       {"companies",
-       {{{"uscc", code}, {"name", {"企业名称", "名称", "公司名称"}}, {"legal_representative", {"法定代表人", "法人代表", "负责人"}},
-         {"legal_representative_id", {"法定代表人编号", "法定代表人证件号", "法定代表人人员编号"}}, {"address", {"注册地址", "地址", "住所"}},
-         {"phone", {"电话", "联系电话"}}, {"email", {"邮箱", "电子邮箱"}}, {"registered_on", {"成立日期", "注册日期"}},
-         {"capital", {"注册资本", "注册资本,万元"}}, {"status", {"登记状态", "经营状态"}}, {"region", {"所属县区", "所属县(市、区)", "县区"}}},
-        {"name"}, company}},
+       {{"工商登记", "register of companies"},
+        {{"uscc", code},
+         {"name", {"企业名称", "名称", "公司名称"}},
+         {"legal_representative", {"法定代表人", "法人代表", "负责人"}},
+         {"address", {"注册地址", "地址", "住所"}},
+         {"phone", {"电话", "联系电话"}},
+         {"email", {"邮箱", "电子邮箱"}},
+         {"registered_on", {"成立日期", "注册日期"}},
+         {"capital", {"注册资本", "注册资本,万元"}},
+         {"status", {"登记状态", "经营状态"}},
+         {"region", {"所属县区", "所属县(市、区)", "县区"}}},
+        {{"legal_representative_id", {"法定代表人编号", "法定代表人证件号", "法定代表人人员编号"}}},
+        {"name", "uscc|legal_representative|address|registered_on|region"},
+        company}},
       {"holdings",
-       {{{"holder_id", {"股东证件号", "股东编号", "股东代码"}}, {"holder_name", {"股东名称", "股东"}}, {"holder_kind", {"股东类型"}},
-         {"uscc", {"被投资企业代码", "被投资企业统一社会信用代码", "统一社会信用代码"}}, {"percent", {"持股比例", "出资比例", "持股比例(%)"}}},
-        {"uscc", "percent", "holder_kind"}, holding}},
+       {{"股权", "holdings"},
+        {{"holder_id", {"股东证件号", "股东编号", "股东代码"}},
+         {"holder_name", {"股东名称", "股东"}},
+         {"holder_kind", {"股东类型"}},
+         {"uscc", {"被投资企业代码", "被投资企业统一社会信用代码", "统一社会信用代码"}},
+         {"percent", {"持股比例", "出资比例", "持股比例(%)"}}},
+        {},
+        {"uscc", "percent", "holder_kind", "holder_id|holder_name"},
+        holding}},
       {"officers",
-       {{{"person_id", {"人员编号", "证件号"}}, {"person_name", {"姓名"}}, {"uscc", code}, {"role", {"职务"}}}, {"uscc"}, officer}},
-      {"kin", {{{"person_a", {"人员编号甲"}}, {"person_b", {"人员编号乙"}}, {"relation", {"关系"}}}, {"person_a", "person_b"}, kin}},
-      {"accounts", {{{"account", {"银行账号", "账号"}}, {"bank", {"开户行", "开户银行"}}, {"uscc", code}}, {"account", "uscc"}, account}},
-      {"lists", {{{"list", {"名单", "名单名称"}}, {"uscc", code}, {"name", {"企业名称", "名称"}}}, {"list"}, list_entry}},
+       {{"任职", "officers"},
+        {{"person_id", {"人员编号", "证件号"}}, {"person_name", {"姓名"}}, {"uscc", code}, {"role", {"职务"}}},
+        {},
+        {"uscc", "person_id|person_name"},
+        officer}},
+      {"kin",
+       {{"亲属", "kin"},
+        {{"person_a", {"人员编号甲"}}, {"person_b", {"人员编号乙"}}, {"relation", {"关系"}}},
+        {},
+        {"person_a", "person_b"},
+        kin}},
+      {"accounts",
+       {{"银行账户", "bank accounts"},
+        {{"account", {"银行账号", "账号"}}, {"bank", {"开户行", "开户银行"}}, {"uscc", code}},
+        {},
+        {"account", "uscc"},
+        account}},
+      {"lists",
+       {{"名单", "lists"},
+        {{"list", {"名单", "名单名称"}}, {"uscc", code}, {"name", {"企业名称", "名称"}}},
+        {},
+        {"list", "uscc|name"},
+        list_entry}},
       {"payments",
-       {{{"date", {"交易日期", "日期"}}, {"time", {"交易时间", "时间"}}, {"payer_account", {"付款账号", "付款人账号", "付款方账号"}},
-         {"payer_name", {"付款人", "付款人名称", "付款方名称", "付款户名", "付款方户名"}}, {"payee_account", {"收款账号", "收款人账号", "收款方账号"}},
-         {"payee_name", {"收款人", "收款人名称", "收款方名称", "收款户名", "收款方户名"}}, {"amount", {"金额", "交易金额"}},
-         {"serial", {"流水号", "交易流水号"}}, {"remark", {"摘要", "备注"}}},
-        {"date", "amount"}, payment}},
+       {{"银行流水", "payments"},
+        {{"date", {"交易日期", "日期"}},
+         {"payer_account", {"付款账号", "付款人账号", "付款方账号"}},
+         {"payer_name", {"付款人", "付款人名称", "付款方名称", "付款户名", "付款方户名"}},
+         {"payee_account", {"收款账号", "收款人账号", "收款方账号"}},
+         {"payee_name", {"收款人", "收款人名称", "收款方名称", "收款户名", "收款方户名"}},
+         {"amount", {"金额", "交易金额"}},
+         {"serial", {"流水号", "交易流水号"}},
+         {"remark", {"摘要", "备注"}}},
+        {{"time", {"交易时间", "时间"}}},
+        {"date", "amount", "payer_account|payer_name", "payee_account|payee_name"},
+        payment}},
       {"verification",
-       {{{"code", {"发票代码"}}, {"number", {"发票号码"}}, {"status", {"查验结果", "发票状态"}}, {"queried_on", {"查验日期"}}},
-        {"number", "status"}, verification}},
+       {{"发票查验", "verification of invoices"},
+        {{"code", {"发票代码"}}, {"number", {"发票号码"}}, {"status", {"查验结果", "发票状态"}}, {"queried_on", {"查验日期"}}},
+        {},
+        {"number", "status"},
+        verification}},
       {"history",
-       {{{"policy", {"政策", "政策代号"}}, {"year", {"年度", "年份"}}, {"enterprise", {"企业名称"}}, {"uscc", code}, {"project", {"项目名称"}},
-         {"granted", {"补助金额", "补贴金额", "奖补金额"}}, {"code", {"发票代码"}}, {"number", {"发票号码"}}, {"round", {"轮次", "批次"}},
-         {"date", {"开票日期", "开具日期", "发票日期"}}, {"total", {"价税合计", "开具金额", "发票金额"}}, {"seller", {"销售方名称", "收款方名称", "销售方"}},
-         {"receipt_number", {"回单编号", "回单号"}}, {"contract_number", {"合同编号"}}, {"equipment_serial", {"设备编号", "设备序列号", "出厂编号"}}},
-        {"policy", "year", "granted"}, grant}},
+       {{"历年补助", "earlier grants"},
+        {{"policy", {"政策", "政策代号"}},
+         {"year", {"年度", "年份"}},
+         {"enterprise", {"企业名称"}},
+         {"uscc", code},
+         {"project", {"项目名称"}},
+         {"granted", {"补助金额", "补贴金额", "奖补金额"}},
+         {"code", {"发票代码"}},
+         {"number", {"发票号码"}}},
+        {{"round", {"轮次", "批次"}},
+         {"date", {"开票日期", "开具日期", "发票日期"}},
+         {"total", {"价税合计", "开具金额", "发票金额"}},
+         {"seller", {"销售方名称", "收款方名称", "销售方"}},
+         {"receipt_number", {"回单编号", "回单号"}},
+         {"contract_number", {"合同编号"}},
+         {"equipment_serial", {"设备编号", "设备序列号", "出厂编号"}}},
+        {"policy", "year", "granted", "enterprise|uscc"},
+        grant}},
   };
   return map;
 }
@@ -294,15 +365,84 @@ bool is_blank(const HeadedTable& table, std::size_t row) {
   return std::all_of(cells.begin(), cells.end(), [](const auto& cell) { return record::normal_text(cell).empty(); });
 }
 
-record::Error no_headings(const std::string& kind, const Kind& known, const std::string& file) {
-  std::string wanted;
-  for (const auto& column : known.columns) {
-    bool needed = std::find(known.required.begin(), known.required.end(), column.field) != known.required.end();
-    if (needed) wanted += (wanted.empty() ? "" : ", ") + column.names.front() + " (" + column.field + ")";
+std::string joined(const std::vector<std::string>& words, const char* mark) {
+  std::string text;
+  for (const auto& word : words) text += (text.empty() ? "" : mark) + word;
+  return text;
+}
+
+/// `企业名称 (name)`; of alternatives each.
+std::string named(const std::vector<Column>& columns, const std::string& fields) {
+  std::vector<std::string> names;
+  for (const auto& column : columns)
+    if (("|" + fields + "|").find("|" + column.field + "|") != std::string::npos) names.push_back(column.names.front() + " (" + column.field + ")");
+  return joined(names, " / ");
+}
+
+/// The columns that a kind understands.
+std::set<std::size_t> columns_of(const record::Table& table, const std::string& kind) {
+  const auto& known = kinds().at(kind);
+  std::set<std::size_t> columns;
+  if (const auto found = find_table(table, known.all_columns(), known.required))
+    for (const auto& [field, column] : found->at) columns.insert(column);
+  return columns;
+}
+
+/// A kind that understands all that `kind` does and more; empty: none.
+std::string better_kind(const record::Table& table, const std::string& kind) {
+  std::string best;
+  auto most = columns_of(table, kind);
+  for (const auto& name : reference_kinds()) {
+    const auto columns = columns_of(table, name);
+    if (columns.size() <= most.size() || !std::includes(columns.begin(), columns.end(), most.begin(), most.end())) continue;
+    best = name, most = columns;
   }
+  return best;
+}
+
+Message may_be_another(const record::Table& table, const std::string& kind) {
+  const auto other = better_kind(table, kind);
+  if (other.empty()) return {};
+  const auto title = title_of_reference(other);
+  return {"表头与 " + other + "（" + title.zh + "）相符，是否应为 mingjing import " + other + "？",
+          " Its headings are those of " + other + " (" + title.en + "): was mingjing import " + other + " meant?"};
+}
+
+/// Which headings are missing, which there are, and what the table looks like.
+record::Error no_headings(const record::Table& table, const std::string& kind, const std::string& file) {
+  const auto& known = kinds().at(kind);
+  const auto columns = known.all_columns();
+  const auto nearest = find_table(table, columns, {});
+  std::vector<std::string> missing, there;
+  for (const auto& fields : known.required)
+    if (!nearest || !nearest->has_any(fields)) missing.push_back(named(columns, fields));
+  const bool fits_somewhat = nearest && !nearest->at.empty();
+  if (fits_somewhat) {
+    for (const auto& [field, heading] : nearest->printed) there.push_back(heading);
+    for (const auto& heading : nearest->unknown_headings()) there.push_back(heading);
+  } else {
+    for (const auto& sheet : table.sheets)
+      for (const auto& row : sheet.rows)
+        for (const auto& cell : row)
+          if (there.size() < 8 && !trimmed(cell).empty()) there.push_back(trimmed(cell));
+  }
+  const auto title = title_of_reference(kind);
+  if (there.empty()) return {record::Code::invalid_input, file, {"是空表，没有表头。", "The table is empty; it has no headings."}};
   return {record::Code::invalid_input, file,
-          {"“" + file + "”的表头与 " + kind + " 不符，至少应有：" + wanted + "。",
-           "The headings of " + file + " do not fit " + kind + "; at least these are needed: " + wanted + "."}};
+          Message{"表头与 " + kind + "（" + title.zh + "）不符，缺少：" + joined(missing, "；") + "。文件中是：" + joined(there, "、") + "。",
+                  "The headings do not fit " + kind + " (" + title.en + "); missing are: " + joined(missing, "; ") +
+                      ". The file has: " + joined(there, ", ") + "."} +
+              may_be_another(table, kind)};
+}
+
+/// What the table lacks and what of it is not used, for whoever imports it.
+void note_headings(const Kind& known, const HeadedTable& headed, ReferenceRows& out) {
+  const auto note = [](std::vector<std::string>& list, const std::string& heading) {
+    if (std::find(list.begin(), list.end(), heading) == list.end()) list.push_back(heading);
+  };
+  for (const auto& column : known.columns)
+    if (!headed.has(column.field)) note(out.missing, column.names.front());
+  for (const auto& heading : headed.unknown_headings()) note(out.ignored, heading);
 }
 
 }  // namespace
@@ -313,6 +453,8 @@ const std::vector<std::string>& reference_kinds() {
   return names;
 }
 
+Message title_of_reference(const std::string& kind) { return kinds().at(kind).title; }
+
 record::Result<ReferenceRows> read_reference(const std::string& kind, const record::Table& table, const std::string& file,
                                              bool keep_going) {
   auto known = kinds().find(kind);
@@ -320,14 +462,15 @@ record::Result<ReferenceRows> read_reference(const std::string& kind, const reco
     return record::Error{record::Code::invalid_input, kind,
                          {"没有名为“" + kind + "”的数据种类。", "There is no kind of reference data named " + kind + "."}};
   }
-  auto columns = known->second.columns;
-  columns.push_back({"since", {"起始日期", "开始日期", "列入日期", "有效期自"}});
-  columns.push_back({"until", {"截止日期", "终止日期", "移出日期", "有效期至"}});
-  columns.push_back({"as_of", {"数据日期", "截至日期"}});
-  auto headed_tables = find_tables(table, columns, known->second.required);
-  if (headed_tables.empty()) return no_headings(kind, known->second, file);
+  const auto headed_tables = find_tables(table, known->second.all_columns(), known->second.required);
+  if (headed_tables.empty()) return no_headings(table, kind, file);
+  if (kind == "companies" && is_summary(table))
+    return record::Error{record::Code::invalid_input, file,
+                         {"这是一批申报的汇总表，不是企业登记数据。", "This is the summary list of a batch, no register of companies."}};
+  if (const auto other = may_be_another(table, kind); !other.zh.empty()) return record::Error{record::Code::invalid_input, file, other};
   ReferenceRows out;
   for (const auto& headed : headed_tables) {
+    note_headings(known->second, headed, out);
     for (std::size_t row = headed.first_row; row < headed.rows->size(); ++row) {
       if (is_blank(headed, row)) continue;
       Cells cells(headed, row, file);

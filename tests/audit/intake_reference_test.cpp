@@ -1,5 +1,7 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "audit/intake/reference.h"
 
 namespace mingjing::audit {
@@ -147,6 +149,35 @@ TEST(AnImport, OfTheWrongTableOrKindIsRefused) {
   EXPECT_EQ(refused("weather", {{"name"}, {"x"}}).subject, "weather");
   EXPECT_EQ(reference_kinds().size(), 9u);
   for (const auto& kind : reference_kinds()) EXPECT_EQ(refused(kind, {{"colour"}, {"red"}}).subject, kind + ".csv");
+}
+
+TEST(AnImport, OfAnotherKindsTableIsRefusedAndSaysWhichItIs) {
+  const Rows lists = {{"名单", "统一社会信用代码", "企业名称"}, {"专精特新", kUscc, "甲"}};
+  const auto error = refused("companies", lists);
+  EXPECT_NE(error.reason.zh.find("import lists"), std::string::npos) << error.reason.zh;
+  EXPECT_NE(error.reason.en.find("import lists"), std::string::npos) << error.reason.en;
+  // A list that tells more of its firms than a list must is a list still.
+  EXPECT_EQ(read("lists", {{"名单", "统一社会信用代码", "企业名称", "法定代表人", "注册地址"}, {"专精特新", kUscc, "甲", "张三", "湖滨区"}}).rows.size(), 1u);
+}
+
+TEST(AnImport, OfATableOfWhichOneHeadingFitsIsRefusedWithWhatIsMissing) {
+  const auto error = refused("companies", {{"序号", "名称", "型号", "数量"}, {"1", "空压机", "LG-30", "2"}});
+  EXPECT_NE(error.reason.zh.find("缺少：统一社会信用代码 (uscc)"), std::string::npos) << error.reason.zh;
+  EXPECT_EQ(error.reason.zh.find("缺少：企业名称"), std::string::npos) << error.reason.zh;
+  EXPECT_NE(error.reason.zh.find("型号"), std::string::npos) << error.reason.zh;
+  EXPECT_NE(refused("lists", {{"名单"}, {"专精特新"}}).reason.zh.find("企业名称 (name)"), std::string::npos);
+  EXPECT_NE(refused("companies", {{"企业名称", "统一社会信用代码", "项目类别", "申请补助资金"}, {"甲", kUscc, "智能化改造", "1"}})
+                .reason.zh.find("汇总表"),
+            std::string::npos);
+  EXPECT_EQ(refused("officers", {{"人员编号", "统一社会信用代码"}, {"P1", ""}}).reason.zh, "第 2 行“统一社会信用代码”栏为空，此栏必填。");
+  EXPECT_NE(refused("lists", {}).reason.zh.find("空表"), std::string::npos);
+}
+
+TEST(AnImport, TellsTheHeadingsThatItMissesAndThoseThatItDoesNotUse) {
+  const auto rows = read("companies", {{"序号", "统一社会信用代码", "企业名称", "所属行业"}, {"1", kUscc, "甲", "制造"}});
+  EXPECT_EQ(rows.ignored, (std::vector<std::string>{"序号", "所属行业"}));
+  EXPECT_EQ(rows.missing.front(), "法定代表人");
+  EXPECT_EQ(std::count(rows.missing.begin(), rows.missing.end(), "法定代表人编号"), 0) << "nobody misses an optional one";
 }
 
 }  // namespace
