@@ -105,10 +105,26 @@ void create(Session& session, const std::string& id, const std::string& file) {
                place + " was written; change it after the official text, then run mingjing policy check " + place});
 }
 
+/// Values that the document leaves to the bureau and no overlay gives.
+void tell_needs(Session& session, const Policy& policy) {
+  std::set<std::string> needs;
+  for (const Rule* rule : rules_of(policy))
+    for (const auto& need : rule->needs) needs.insert(rule->check + "." + need);
+  if (needs.empty()) return;
+  std::string all;
+  for (const auto& need : needs) all += (all.empty() ? "" : ", ") + need;
+  session.say({"  文件未载明、待本地补充文件（" + policy.id + ".local.toml）给出的数值：" + all,
+               "  values that the document leaves to the bureau's " + policy.id + ".local.toml: " + all});
+}
+
 void check(Session& session, const std::string& file, const std::string& text, const std::string& overlay) {
   const auto faults = check_policy(file, text.empty() ? std::nullopt : std::optional<std::string>(text), overlay);
   for (const auto& fault : faults) session.fail(fault);
-  if (faults.empty()) session.say({file + "：没有问题。", file + ": sound."});
+  if (!faults.empty()) return;
+  session.say({file + "：没有问题。", file + ": sound."});
+  if (text.empty())
+    session.say({"  引文未与官方文件核对；如需核对，请加 --text 官方文件.txt", "  the quotes were not proved; --text OFFICIAL.txt proves them"});
+  if (const auto policy = load_policy_with(file, overlay)) tell_needs(session, *policy);
 }
 
 }  // namespace

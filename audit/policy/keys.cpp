@@ -146,12 +146,12 @@ std::vector<std::pair<std::string, const toml::node*>> Keys::others() const {
 void Keys::refuse_others() {
   for (const auto& [key, node] : others()) {
     const auto hint = did_you_mean(key, taken_);
-    faults_.add(line_of(*node), where_ + "中有无法识别的键“" + key + "”。" + hint.zh, "Unknown key '" + key + "' in " + where_ + "." + hint.en);
+    faults_.add(line_of(*node), named_ + "中有无法识别的键“" + key + "”。" + hint.zh, "Unknown key '" + key + "' in " + where_ + "." + hint.en);
   }
 }
 
 void Keys::missing(std::string_view key) {
-  faults_.add(line(), where_ + "缺少“" + std::string(key) + "”。", where_ + " lacks '" + std::string(key) + "'.");
+  faults_.add(line(), named_ + "缺少“" + std::string(key) + "”。", where_ + " lacks '" + std::string(key) + "'.");
 }
 
 void Keys::wrong(const toml::node& node, std::string_view key, const std::string& zh, const std::string& en) {

@@ -38,7 +38,9 @@ record::Message did_you_mean(const std::string& word, const std::set<std::string
 /// Takes the keys of one table; what nobody took is an unknown key.
 class Keys {
  public:
-  Keys(const toml::table& table, std::string where, Faults& faults) : table_(table), where_(std::move(where)), faults_(faults) {}
+  Keys(const toml::table& table, std::string where, Faults& faults) : table_(table), where_(std::move(where)), faults_(faults) {
+    named_ = where_ == "policy" ? "政策文件" : where_ == "overlay" ? "本地补充文件" : "“" + where_ + "”一节";
+  }
 
   int line() const { return line_of(table_); }
   const toml::node* take(std::string_view key);
@@ -63,7 +65,7 @@ class Keys {
   std::optional<record::Date> date_of(const toml::node& node, std::string_view key);
 
   const toml::table& table_;
-  std::string where_;
+  std::string where_, named_;  ///< as the file has it, and as people call it in Chinese
   Faults& faults_;
   std::set<std::string> taken_;
 };

@@ -25,17 +25,18 @@ const BuiltIn kBuiltIn[] = {
 // Files of policies are short; anything longer was not meant to be one.
 constexpr std::uintmax_t kPolicyBytesMax = 1 << 20;
 
-record::Result<std::string> read_policy_file(const std::string& path) {
+/// `what`: what people call such a file.
+record::Result<std::string> read_policy_file(const std::string& path, const record::Message& what) {
   std::error_code failed;
   auto size = std::filesystem::file_size(path, failed);
   std::ifstream in(path, std::ios::binary);
-  if (failed || !in) {
+  if (failed || !in || !std::filesystem::is_regular_file(path, failed)) {
     return record::Error{record::Code::not_found, path,
-                         {"找不到政策文件“" + path + "”，或无法打开。", "The policy file " + path + " does not exist or cannot be opened."}};
+                         {"找不到" + what.zh + "，或无法打开。", "The " + what.en + " does not exist or cannot be opened."}};
   }
   if (size > kPolicyBytesMax) {
     return record::Error{record::Code::invalid_input, path,
-                         {"政策文件“" + path + "”超过 1 MiB，不予读取。", "The policy file " + path + " is larger than 1 MiB."}};
+                         {what.zh + "超过 1 MiB，不予读取。", "The " + what.en + " is larger than 1 MiB."}};
   }
   std::ostringstream text;
   text << in.rdbuf();
@@ -148,7 +149,14 @@ Round Policy::round_named(const std::string& name) const {
 namespace {
 
 record::Result<Policy> faultless(ParsedPolicy parsed) {
-  if (!parsed.faults.empty()) return parsed.faults.front();
+  if (!parsed.faults.empty()) {
+    auto first = parsed.faults.front();
+    const auto more = std::to_string(parsed.faults.size() - 1);
+    if (parsed.faults.size() > 1)
+      first.reason = first.reason + record::Message{"（另有 " + more + " 处错误，用 mingjing policy check 可全部列出）",
+                                                    " (and " + more + " more: mingjing policy check lists them)"};
+    return first;
+  }
   return std::move(parsed.policy);
 }
 
@@ -186,7 +194,7 @@ std::string own_overlay(const std::string& id_or_file) {
 }
 
 record::Result<std::string> text_of_policy(const std::string& id_or_file) {
-  if (is_file(id_or_file)) return read_policy_file(id_or_file);
+  if (is_file(id_or_file)) return read_policy_file(id_or_file, {"政策文件", "policy file"});
   for (const auto& policy : kBuiltIn)
     if (id_or_file == policy.id) return std::string(policy.toml);
   return no_such_policy(id_or_file);
@@ -221,7 +229,7 @@ record::Result<ParsedPolicy> load_chain(const std::string& id_or_file, const std
   const auto overlay_place = overlay_file == kOwnOverlay ? own_overlay(id_or_file) : overlay_file;
   std::optional<Overlay> overlay;
   if (!overlay_place.empty()) {
-    auto own = read_policy_file(overlay_place);
+    auto own = read_policy_file(overlay_place, {"本地补充文件", "overlay of the bureau"});
     if (!own) return own.error();
     overlay = Overlay{std::move(*own), overlay_place};
   }

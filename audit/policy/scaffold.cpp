@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "audit/policy/coverage.h"
+
 namespace mingjing::audit {
 namespace {
 
@@ -34,14 +36,14 @@ options = [ { id = "project", says = { zh = "按项目", en = "per project" } },
 check    = "eligibility.late"
 ids      = ["@CODE@-01"]
 severity = "violation"
-clause   = { section = "一", quote = "逾期不予受理" }
+clause   = { section = "一", quote = "（样本）逾期不予受理" }
 
 # 只能由人工认定的条款。/ A clause that only a person can judge.
 [[rule]]
 human  = { zh = "请核对生产经营情况", en = "look at how the business is doing" }
 ids    = ["@CODE@-02"]
 check  = "eligibility"
-clause = { section = "一", quote = "生产经营情况良好" }
+clause = { section = "一", quote = "（样本）生产经营情况良好" }
 
 [[programme]]
 id    = "tech"
@@ -52,7 +54,7 @@ check    = "cap.rate"
 ids      = ["@CODE@-03"]
 severity = "violation"
 rate_bp  = [ { value = 3000 }, { value = 4000, when = { listed = ["专精特新"] }, note = "“专精特新”企业" } ]   # 万分之一 / basis points
-clause   = { section = "二", quote = "不高于实际投资的30%" }
+clause   = { section = "二", quote = "（样本）不高于实际投资的30%" }
 
 # 文件未载明的数值列入 needs，由 @ID@.local.toml 补充。/ What the document leaves to the bureau stands in needs.
 [[programme.rule]]
@@ -60,14 +62,14 @@ check    = "cap.minimum-investment"
 ids      = ["@CODE@-04"]
 severity = "violation"
 needs    = ["minimum"]
-clause   = { section = "二", quote = "达到规定投资额" }
+clause   = { section = "二", quote = "（样本）达到规定投资额" }
 
 [[programme.rule]]
 check    = "cap.amount"
 ids      = ["@CODE@-05"]
 severity = "violation"
 cap      = [ { value = "2000000.00" }, { value = "1000000.00", when = { reading = { cap-basis = "enterprise" } } } ]
-clause   = { section = "二", quote = "最高不超过200万元" }
+clause   = { section = "二", quote = "（样本）最高不超过200万元" }
 
 # 示例：界限两侧各一个。/ Worked examples, one on each side of the boundary.
 [[programme.case]]
@@ -88,6 +90,11 @@ std::string replaced(std::string text, const std::string& mark, const std::strin
   return text;
 }
 
+const Policy& sample_policy() {
+  static const Policy policy = *parse_policy(*scaffold("sample-1"), "");
+  return policy;
+}
+
 bool is_letter(char c) { return c >= 'a' && c <= 'z'; }
 
 }  // namespace
@@ -103,6 +110,34 @@ record::Result<std::string> scaffold(const std::string& id) {
   std::string code = id.substr(0, id.find('-'));
   std::transform(code.begin(), code.end(), code.begin(), [](char c) { return is_letter(c) ? static_cast<char>(c - 'a' + 'A') : c; });
   return replaced(replaced(std::string(kText), "@ID@", id), "@CODE@", code);
+}
+
+std::vector<record::Error> still_to_fill(const Policy& policy) {
+  const Policy& sample = sample_policy();
+  std::vector<record::Error> places;
+  std::string head;
+  const auto look = [&head](const char* key, bool same) { head += same ? (head.empty() ? "" : ", ") + std::string(key) : ""; };
+  look("title", policy.title == sample.title);
+  look("document", policy.document == sample.document);
+  look("issued_on", policy.issued_on == sample.issued_on);
+  look("read_on", policy.read_on == sample.read_on);
+  look("round", std::any_of(policy.rounds.begin(), policy.rounds.end(), [&](const Round& round) {
+         return round.name == sample.rounds.front().name && round.deadline == sample.rounds.front().deadline;
+       }));
+  if (!head.empty())
+    places.push_back({record::Code::invalid_input, policy.file,
+                      {"尚未填写：" + head + " 仍是样本内容，请按官方文件填写。",
+                       "still to be filled in: " + head + " are as the sample has them; take them from the official text."}});
+  const auto samples = rules_of(sample);
+  for (const auto* rule : rules_of(policy)) {
+    const auto same = [rule](const Rule* of) { return of->clause.quote == rule->clause.quote && of->clause.section == rule->clause.section; };
+    if (std::any_of(samples.begin(), samples.end(), same))
+      places.push_back({record::Code::invalid_input, policy.file + ":" + std::to_string(rule->line),
+                        {"尚未填写：引文“" + rule->clause.quote + "”是样本，请换成官方文件原文，或删去这条规则。",
+                         "still to be filled in: the quote “" + rule->clause.quote +
+                             "” is the sample's; put the official text in its place, or take the rule out."}});
+  }
+  return places;
 }
 
 }  // namespace mingjing::audit

@@ -9,6 +9,7 @@
 #include "audit/policy/coverage.h"
 #include "audit/policy/parse.h"
 #include "audit/policy/sample.h"
+#include "audit/policy/scaffold.h"
 #include "audit/sums.h"
 #include "storage/record/text.h"
 
@@ -152,7 +153,7 @@ std::vector<Error> check_policy(const std::string& id_or_file, const std::option
   auto read = load_policy_fully(id_or_file, overlay_file);
   if (!read) return {read.error()};
   if (!read->faults.empty()) return read->faults;
-  std::vector<Error> faults;
+  auto faults = still_to_fill(read->policy);
   for (const auto* rule : rules_of(read->policy)) find_gaps(read->policy, *rule, faults);
   // The examples show what the document says; a bureau's own values rightly change it.
   const auto plain = load_plain_policy(id_or_file);
