@@ -60,6 +60,7 @@ constexpr std::array kReasons = {
     Reason{"no seller is printed", "没有印销售方"},
     Reason{"no label 记账日期 or 交易日期 with a date beside it", "没有“记账日期”或“交易日期”标签及其日期"},
     Reason{"no label 金额 with an amount beside it", "没有“金额”标签及其数字"},
+    Reason{"two amounts are printed", "印有两个不同的金额"},
     Reason{"no label * with a date beside it", "没有“*”标签及其日期"},
     Reason{"no label * with a name beside it", "没有“*”标签及其名称"},
     Reason{"no label * for this party", "此方没有“*”标签"},
