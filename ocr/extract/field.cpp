@@ -53,7 +53,7 @@ std::string without_currency(const std::string& text) {
 }
 
 constexpr std::int32_t kAgreedPm = 930;   // several looks of different kinds agree
-constexpr std::int32_t kLegiblePm = 880;  // a rare sign is taken for a common one in every look, but never with ease
+constexpr std::int32_t kLegiblePm = 950;  // a rare sign is taken for a common one in every look, but hardly ever with ease
 
 }  // namespace
 
@@ -109,8 +109,6 @@ record::Read<T> FieldReader::read(const Run& run, const std::string& what, std::
   int looks = 1;
   bool whole = false;
   if (first) votes.cast(*first), seen.push_back({*first, is_stray(run.text) ? 0 : run.confidence_pm, false});
-  if constexpr (std::is_same_v<T, std::string>)
-    if (first && text) proof.push_back(text_look(*first, {}, false));
   if (recogniser_)
     recogniser_->again(run.at, charset, [&](const Glance& glance) {
       ++looks;
@@ -122,8 +120,9 @@ record::Read<T> FieldReader::read(const Run& run, const std::string& what, std::
           if (text) proof.push_back(text_look(*value, glance.signs, glance.second_model));
       }
       const int agreeing = votes.leader_votes();
-      const bool settled = (agreeing >= 3 && agreeing == looks) || (agreeing >= 4 && 4 * agreeing >= 3 * looks);
-      return !settled || (text && std::ranges::any_of(seen, [](const Look& look) { return look.ease_pm < kLegiblePm; }));
+      const bool easy = std::ranges::all_of(seen, [](const Look& look) { return look.ease_pm >= kLegiblePm; });
+      const bool all = agreeing >= 3 && agreeing == looks && (!text || easy);
+      return !(all || (!text && agreeing >= 4 && 4 * agreeing >= 3 * looks));
     });
   if (votes.empty()) return Read<T>::absent("the print of " + what + " cannot be made out");
   const T* leader = votes.leader();
@@ -138,7 +137,8 @@ record::Read<T> FieldReader::read(const Run& run, const std::string& what, std::
   const int agreeing = votes.leader_votes();
   const std::int32_t share = 1000 * agreeing / looks;
   // Figures are read by one model over many views, text by two that err on different signs.
-  bool sure = whole && agreeing >= 3 && share >= 600 && (!text || (by_one && by_other && hardest >= kLegiblePm));
+  bool sure = whole && agreeing >= 3 && share >= 600;
+  if (text) sure = sure && agreeing == looks && by_one && by_other && hardest >= kLegiblePm;
   if constexpr (std::is_same_v<T, std::string>) sure = sure || (text && whole && is_proved(*leader, proof));
   const std::int32_t unsure = std::min(kUnprovedPm, share * std::min(agreeing, 3) / 3);
   return Read<T>::found(*leader, record::Source::ocr, sure ? kAgreedPm : unsure, box);

@@ -36,7 +36,7 @@ const Alphabet kTitle{Model::packaged, ""};
 const Alphabet kCapital{Model::capital, ""};
 
 constexpr Parts kWide{2.0, false}, kFigures{1.0, true}, kSpaced{1.6, false}, kClose{0.8, false};
-constexpr std::int32_t kNameLegiblePm = 880;
+constexpr std::int32_t kNameLegiblePm = 950;
 constexpr double kColonZone = 0.027;  // of the frame's width, right of the cell's edge
 constexpr double kShiftMax = 0.034, kReach = 0.045;
 

@@ -10,8 +10,8 @@
 namespace mingjing::ocr {
 namespace {
 
-constexpr int kOursMin = 4, kToldMin = 3;            // looks of ours, and those that tell the ease
-constexpr std::int32_t kSharedPm = 800, kAlonePm = 900;  // ease of a sign that both models know, and of one that only ours does
+constexpr int kOursMin = 3;
+constexpr std::int32_t kSharedPm = 880, kAlonePm = 900;  // ease of a sign that both models know, and of one that only ours does
 
 bool is_lacking(char32_t sign) {
   static const std::u32string added = record::to_code_points(signs_packaged_lacks());
@@ -37,26 +37,26 @@ TextLook text_look(const std::string& value, std::span<const Sign> signs, bool p
 
 bool is_proved(const std::string& text, std::span<const TextLook> looks) {
   const std::u32string wanted = plain(text);
-  int ours = 0, told = 0;
+  std::vector<const TextLook*> ours, packaged;
   for (const auto& look : looks) {
-    if (look.packaged) continue;
-    if (look.text != wanted) return false;
-    ++ours, told += !look.ease_pm.empty();
+    if (!look.packaged && (look.text != wanted || look.ease_pm.empty())) return false;
+    if (!look.packaged) ours.push_back(&look);
+    else if (look.text.size() == wanted.size() && !look.ease_pm.empty()) packaged.push_back(&look);
   }
-  if (ours < kOursMin || told < kToldMin) return false;
+  if (ours.size() < kOursMin) return false;
   for (std::size_t i = 0; i < wanted.size(); ++i) {
-    std::int32_t hardest = 1000;
-    std::map<char32_t, int> packaged;
-    for (const auto& look : looks)
-      if (look.packaged) {
-        if (look.text.size() == wanted.size()) ++packaged[look.text[i]];
-      } else if (!look.ease_pm.empty()) {
-        hardest = std::min(hardest, look.ease_pm[i]);
-      }
-    const int same = std::exchange(packaged[wanted[i]], 0);
-    const int other = std::ranges::max_element(packaged, {}, [](const auto& seen) { return seen.second; })->second;
+    std::int32_t hardest = 1000, others_hardest = 1000;
+    for (const auto* look : ours) hardest = std::min(hardest, look->ease_pm[i]);
+    std::map<char32_t, std::size_t> seen;
+    for (const auto* look : packaged) {
+      ++seen[look->text[i]];
+      if (look->text[i] != wanted[i]) others_hardest = std::min(others_hardest, look->ease_pm[i]);
+    }
+    const std::size_t same = std::exchange(seen[wanted[i]], 0);
+    const std::size_t other = std::ranges::max_element(seen, {}, [](const auto& sign) { return sign.second; })->second;
     const bool shared = same > other && hardest >= kSharedPm;
-    if (!shared && !(is_lacking(wanted[i]) && hardest >= kAlonePm)) return false;
+    const bool contradicted = other >= 2 && other == packaged.size() && others_hardest >= kAlonePm;
+    if (!shared && (!is_lacking(wanted[i]) || hardest < kAlonePm || contradicted)) return false;
   }
   return true;
 }

@@ -335,9 +335,9 @@ TEST(JudgeForm, ANameIsSureOnlyWhenBothModelsReadItWithEase) {
     std::vector<std::string> problems;
     return judged(reading, problems).buyer_name.confidence_pm();
   };
-  EXPECT_LT(read_by(990, 879, true), record::kSurePm) << "a sign that one of them finds hard";
+  EXPECT_LT(read_by(990, 949, true), record::kSurePm) << "a sign that one of them finds hard";
   EXPECT_LT(read_by(990, 990, false), record::kSurePm) << "one model errs alike in every look";
-  EXPECT_GE(read_by(880, 990, true), record::kSurePm);
+  EXPECT_GE(read_by(950, 990, true), record::kSurePm);
 }
 
 TEST(IsInvoice, ARuledBoxAloneIsNone) {

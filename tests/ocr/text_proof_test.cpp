@@ -14,23 +14,24 @@ TextLook look(const std::string& text, std::int32_t ease_pm, bool packaged = fal
   return text_look(text, signs, packaged);
 }
 
-std::vector<TextLook> looks(const std::vector<std::string>& ours, const std::vector<std::string>& packaged, std::int32_t ease_pm) {
+std::vector<TextLook> looks(const std::vector<std::string>& ours, const std::vector<std::string>& packaged, std::int32_t ease_pm,
+                            std::int32_t packaged_pm = 500) {
   std::vector<TextLook> list;
   for (const auto& text : ours) list.push_back(look(text, ease_pm));
-  for (const auto& text : packaged) list.push_back(look(text, 500, true));
+  for (const auto& text : packaged) list.push_back(look(text, packaged_pm, true));
   return list;
 }
 
 const std::string kCopper = "三门峡铜业", kSteel = "三门峡钢业";
 
-TEST(TextProof, NeedsFourLooksOfOursThatSayNothingElse) {
-  EXPECT_TRUE(is_proved(kCopper, looks({kCopper, kCopper, kCopper, kCopper}, {kCopper}, 900)));
-  EXPECT_FALSE(is_proved(kCopper, looks({kCopper, kCopper, kCopper}, {kCopper}, 900)));
-  EXPECT_FALSE(is_proved(kCopper, looks({kCopper, kCopper, kCopper, kCopper, kSteel}, {kCopper}, 900)));
+TEST(TextProof, NeedsThreeLooksOfOursThatSayNothingElse) {
+  EXPECT_TRUE(is_proved(kCopper, looks({kCopper, kCopper, kCopper}, {kCopper}, 900)));
+  EXPECT_FALSE(is_proved(kCopper, looks({kCopper, kCopper}, {kCopper}, 900)));
+  EXPECT_FALSE(is_proved(kCopper, looks({kCopper, kCopper, kCopper, kSteel}, {kCopper}, 900)));
 }
 
 TEST(TextProof, TakesASignThatThePackagedModelSeesMoreOftenThanAnyOther) {
-  const std::vector<std::string> ours(4, kCopper);
+  const std::vector<std::string> ours(3, kCopper);
   EXPECT_TRUE(is_proved(kCopper, looks(ours, {kCopper, kSteel, kCopper}, 900)));
   EXPECT_FALSE(is_proved(kCopper, looks(ours, {kCopper, kSteel}, 900))) << "as often";
   EXPECT_FALSE(is_proved(kCopper, looks(ours, {}, 990))) << "never";
@@ -38,23 +39,21 @@ TEST(TextProof, TakesASignThatThePackagedModelSeesMoreOftenThanAnyOther) {
 }
 
 TEST(TextProof, AsksForEaseOfOurs) {
-  const std::vector<std::string> ours(4, kCopper);
-  EXPECT_TRUE(is_proved(kCopper, looks(ours, {kCopper}, 800)));
-  EXPECT_FALSE(is_proved(kCopper, looks(ours, {kCopper}, 799)));
+  const std::vector<std::string> ours(3, kCopper);
+  EXPECT_TRUE(is_proved(kCopper, looks(ours, {kCopper}, 880)));
+  EXPECT_FALSE(is_proved(kCopper, looks(ours, {kCopper}, 879)));
 }
 
 TEST(TextProof, OfASignThatThePackagedModelLacksAsksForMoreEase) {
-  const std::vector<std::string> ours(4, "渑池矿业"), packaged{"温池矿业", "混池矿业"};
+  const std::vector<std::string> ours(3, "渑池矿业"), packaged{"温池矿业", "混池矿业"};
   EXPECT_TRUE(is_proved("渑池矿业", looks(ours, packaged, 900)));
   EXPECT_FALSE(is_proved("渑池矿业", looks(ours, packaged, 899)));
 }
 
-TEST(TextProof, WithoutEaseALookOnlyAgrees) {
-  auto list = looks({kCopper, kCopper, kCopper}, {kCopper}, 900);
-  list.push_back(text_look(kCopper, {}, false));
-  EXPECT_TRUE(is_proved(kCopper, list));
-  list[0] = text_look(kCopper, {}, false);
-  EXPECT_FALSE(is_proved(kCopper, list)) << "too few tell";
+TEST(TextProof, OfASignThatThePackagedModelLacksFailsWhereItAlwaysSeesTheSameOneWithEase) {
+  const std::vector<std::string> ours(3, "嘉汔机床"), packaged(2, "嘉泽机床");
+  EXPECT_TRUE(is_proved("嘉汔机床", looks(ours, packaged, 990, 899)));
+  EXPECT_FALSE(is_proved("嘉汔机床", looks(ours, packaged, 990, 900)));
 }
 
 TEST(TextProof, FindsTheValueAmongWhatTheLineSays) {
