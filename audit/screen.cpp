@@ -251,16 +251,30 @@ std::vector<const Application*> siblings_of(const Application& application, cons
   return siblings;
 }
 
-/// Policies among these claims of which the document forbids reuse in words. A policy that is not built in counts as silent.
-std::set<std::string> forbidding_among(const std::vector<Claim>& claims, const Policy& policy) {
-  std::set<std::string> seen, forbidding;
-  for (const auto& claim : claims) {
-    if (!seen.insert(claim.policy).second) continue;
-    const auto other = claim.policy == policy.id ? Result<Policy>(policy) : load_policy(claim.policy);
-    if (other && other->reuse_clause && other->sharing_forbidden) forbidding.insert(claim.policy);
+/// Which policies forbid reuse in words, each looked up once. A policy that is not built in counts as silent.
+class Documents {
+ public:
+  explicit Documents(const Policy& screened) {
+    for (const auto* law = &screened; law != nullptr; law = law->earlier.get()) forbids_[law->id] = forbids(*law);
   }
-  return forbidding;
-}
+
+  std::set<std::string> forbidding_among(const std::vector<Claim>& claims) {
+    std::set<std::string> forbidding;
+    for (const auto& claim : claims) {
+      auto known = forbids_.find(claim.policy);
+      if (known == forbids_.end()) {
+        const auto other = load_policy(claim.policy);
+        known = forbids_.emplace(claim.policy, other && forbids(*other)).first;
+      }
+      if (known->second) forbidding.insert(claim.policy);
+    }
+    return forbidding;
+  }
+
+ private:
+  static bool forbids(const Policy& policy) { return policy.reuse_clause && policy.sharing_forbidden; }
+  std::map<std::string, bool> forbids_;
+};
 
 /// The day whose law and lists hold for an application.
 Date day_of(const Application& application, const Round& round, const Policy& policy) {
@@ -270,7 +284,7 @@ Date day_of(const Application& application, const Round& round, const Policy& po
 /// Judges one application against everything remembered, and keeps what was found.
 Result<ScreenedApplication> judge_one(const Application& application, const Dossier& dossier, const Policy& asked, const Round& round_asked,
                                       const std::vector<const Application*>& all, const std::vector<Recommended>& recommended,
-                                      storage::Store& store) {
+                                      Documents& documents, storage::Store& store) {
   const auto day = day_of(application, round_asked, asked);
   const auto& policy = law_of(asked, day);
   const auto round = &policy == &asked ? round_asked : policy.round_named(round_asked.name);
@@ -298,7 +312,7 @@ Result<ScreenedApplication> judge_one(const Application& application, const Doss
           std::move(known->companies),
           siblings,
           {},
-          forbidding_among(sighting->earlier, policy),
+          documents.forbidding_among(sighting->earlier),
           &recommended};
   of.sums = sum_up(of);
   auto verdict = judge(of);
@@ -331,8 +345,9 @@ Result<Screening> screen_dossiers(std::vector<Application> applications, std::ve
   for (const auto& application : *besides) all.push_back(&application);
   auto recommended = recommended_of(store, all, policy);
   if (!recommended) return recommended.error();
+  Documents documents(policy);
   for (std::size_t i = 0; i < applications.size(); ++i) {
-    auto judged = judge_one(applications[i], dossiers[i], policy, round, all, *recommended, store);
+    auto judged = judge_one(applications[i], dossiers[i], policy, round, all, *recommended, documents, store);
     if (!judged) return judged.error();
     std::copy(dossiers[i].unread.begin(), dossiers[i].unread.end(), std::back_inserter(result.unread));
     result.applications.push_back(std::move(*judged));
