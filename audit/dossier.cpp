@@ -226,10 +226,12 @@ Bundle* Assembly::by_particulars(const ListedInvoice& row, std::int32_t& confide
   return unnumbered;
 }
 
-/// Seller and day of the page do not speak against the row, and the row names one of them.
+/// Seller and day of the page do not speak against the row. Where the row names neither (包头 6.5), the sum without tax must agree too.
 bool Assembly::may_be_of(const ListedInvoice& row, const Bundle& bundle) const {
   const auto& page = *invoice_on(dossier_, bundle.pages.front());
-  if (bundle.paired || !page.total || (row.payee.empty() && !row.date)) return false;
+  if (bundle.paired || !page.total) return false;
+  if (row.payee.empty() && !row.date)
+    return row.excl_tax && page.amount_excl_tax && is_about(*page.amount_excl_tax, *row.excl_tax, row.half_place);
   if (row.date && page.date && *row.date != *page.date) return false;
   return row.payee.empty() || may_name(page.seller_name, row.payee);
 }
@@ -745,6 +747,12 @@ std::optional<Fen> claimed_part(const Application& application, const InvoiceCha
   if (chain.rows.empty()) return chain.total;
   const auto& claimed = application.listed[chain.rows.front()].claimed;  // a second row of one list counts once
   return claimed ? std::min(*claimed, *chain.total) : *chain.total;
+}
+
+bool may_be_unpaired(const Application& application, const Dossier& dossier, const InvoiceChain& chain) {
+  const auto bears_a_number = [&](std::size_t row) { return application.listed[row].numbered; };
+  if (!chain.pages.empty() || chain.rows.empty() || std::any_of(chain.rows.begin(), chain.rows.end(), bears_a_number)) return false;
+  return std::any_of(dossier.invoices.begin(), dossier.invoices.end(), [](const InvoiceChain& other) { return other.rows.empty(); });
 }
 
 bool same_name(std::string_view a, std::string_view b) {

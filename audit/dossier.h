@@ -30,6 +30,9 @@ std::vector<record::ClaimKey> keys_of(const record::ReceivedItem& item);
 /// The listed part of an invoice: what it may add at most. nullopt when the total is unknown.
 std::optional<record::Fen> claimed_part(const Application& application, const InvoiceChain& chain);
 
+/// Its row bears no invoice number and no page was laid to it, though there are pages that no row was laid to: they may be its own.
+bool may_be_unpaired(const Application& application, const Dossier& dossier, const InvoiceChain& chain);
+
 /// Names of firms as compared; empty never equals anything.
 bool same_name(std::string_view a, std::string_view b);
 /// The buyer is the enterprise by name or by tax id.

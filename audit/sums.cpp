@@ -106,14 +106,15 @@ Fen shared_away(const Case& of, const InvoiceChain& chain) {
 
 Bar bar_of(const Case& of, const InvoiceChain& chain, bool high) {
   if (chain.rows.empty()) return Bar::unlisted;
-  if (chain.pages.empty() && (!high || !of.dossier.may_hide())) return Bar::no_page;
+  const bool unpaired = may_be_unpaired(of.application, of.dossier, chain);
+  if (chain.pages.empty() && (!high || (!unpaired && !of.dossier.may_hide()))) return Bar::no_page;
   const auto p = particulars_of(of, chain, high);
   if (!p.total) return Bar::no_total;
   if (!high && chain.confidence_pm < kSurePm) return Bar::unsure;
   if (!p.buyer) return Bar::other_buyer;
-  if (!p.date) return Bar::no_date;
-  if (of.application.submitted_on && *p.date > *of.application.submitted_on) return Bar::after_application;
-  if (rule_of(of, "cap.interval") != nullptr) {
+  if (!p.date && !unpaired) return Bar::no_date;
+  if (p.date && of.application.submitted_on && *p.date > *of.application.submitted_on) return Bar::after_application;
+  if (p.date && rule_of(of, "cap.interval") != nullptr) {
     if (of.round.interval_from && *p.date < *of.round.interval_from) return Bar::outside;
     if (of.round.interval_to && *p.date > *of.round.interval_to) return Bar::outside;
   }
@@ -169,6 +170,8 @@ Fen Scales::cap_of(std::size_t invoice) const {
 bool Scales::payments_may_hide() const {
   if (!high_) return false;
   if (of_.dossier.may_hide() || !of_.dossier.unread_slips.empty()) return true;
+  const auto is_unpaired = [&](const InvoiceChain& chain) { return may_be_unpaired(of_.application, of_.dossier, chain); };
+  if (std::any_of(of_.dossier.invoices.begin(), of_.dossier.invoices.end(), is_unpaired)) return true;
   for (const auto& slip : of_.dossier.slips) {
     const auto is_seller = [&](const InvoiceChain& chain) { return same_name(chain.seller, slip.payee); };
     const auto& invoices = of_.dossier.invoices;

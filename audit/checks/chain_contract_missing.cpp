@@ -40,7 +40,11 @@ Answer chain_contract_missing(const Case& of, const Rule&) {
                                              money(sum) + Message{"。", "."});
     for (auto i : invoices)
       for (auto& evidence : exhibits_of(of, of.dossier.invoices[i])) finding.evidence.push_back(std::move(evidence));
-    if (a_contract_may_be_it(of.dossier)) {
+    const auto unpaired = [&](std::size_t i) { return may_be_unpaired(of.application, of.dossier, of.dossier.invoices[i]); };
+    if (std::any_of(invoices.begin(), invoices.end(), unpaired)) {
+      finding.severity = Severity::warning;
+      finding.summary = finding.summary + unpaired_note();
+    } else if (a_contract_may_be_it(of.dossier)) {
       finding.severity = Severity::warning;
       finding.summary = finding.summary + Message{"（有合同的当事人未能完整识别，可能即为该合同。）",
                                                   " (The parties of some contract were not fully read; it may be this one.)"};

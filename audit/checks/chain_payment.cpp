@@ -27,7 +27,10 @@ Finding tell(const Case& of, std::size_t index, const Message& what) {
     finding.evidence.push_back(on_page(of.dossier, document, "amount", slip_on(of.dossier, document).amount));
     finding.summary = finding.summary + Message{"已见：", " Found: "} + called(slip_on(of.dossier, document)) + Message{"。", "."};
   }
-  if (a_slip_may_be_it(of)) {
+  if (may_be_unpaired(of.application, of.dossier, chain)) {
+    finding.severity = Severity::warning;
+    finding.summary = finding.summary + unpaired_note();
+  } else if (a_slip_may_be_it(of)) {
     finding.severity = Severity::warning;
     if (!of.dossier.may_hide())
       finding.summary = finding.summary + Message{"（有银行回单未能完整识别，可能即为该笔付款。）",

@@ -75,6 +75,11 @@ std::string subject_of(const Case& of, const InvoiceChain& chain) {
   return "page|" + particulars(page ? normal_name(page->number.value_or("")) : "") + "|" + sha256;
 }
 
+Message unpaired_note() {
+  return {"（该表不列发票号码，材料中另有未能与清单对应的发票，可能即为所列，请核对。）",
+          " (That form bears no invoice numbers, and some invoices here were laid to no row: one of them may be meant.)"};
+}
+
 Counterpart counterpart_of(const Claim& claim) {
   return {claim.application, claim.enterprise.name, claim.policy, claim.round, claim.year, claim.file, claim.page};
 }

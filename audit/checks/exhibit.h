@@ -46,6 +46,9 @@ std::vector<record::Evidence> exhibits_of(const Case& of, const InvoiceChain& ch
 /// A stable name of the invoice for the finding's id: its key, else what the list says of it, else its place among the pages' numbers.
 std::string subject_of(const Case& of, const InvoiceChain& chain);
 
+/// Why a row without invoice number accuses nobody while there are invoices that no row was laid to.
+record::Message unpaired_note();
+
 record::Counterpart counterpart_of(const record::Claim& claim);
 
 /// The breach is smaller than half the last printed place of the amount asked for: for the file only.

@@ -377,7 +377,8 @@ class Arrangement {
     const auto* table = use_of(file) == FileUse::table ? table_of(file) : nullptr;
     if (table == nullptr) return false;
     auto facts = facts_in(*table, file.name);
-    const bool some = std::any_of(facts.begin(), facts.end(), [](const Fact& fact) { return fact.figure.has_value(); });
+    const auto says_something = [](const Fact& fact) { return fact.figure.has_value() || record::Date::parse(fact.text).has_value(); };
+    const bool some = std::any_of(facts.begin(), facts.end(), says_something);
     if (some) std::move(facts.begin(), facts.end(), std::back_inserter(application.facts));
     return some;
   }

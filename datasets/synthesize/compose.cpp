@@ -1,9 +1,10 @@
 #include "datasets/synthesize/compose.h"
 
 #include <algorithm>
+#include <set>
 #include <stdexcept>
 
-#include "datasets/synthesize/stories/stories.h"
+#include "datasets/synthesize/notices/notice.h"
 
 namespace mingjing::datasets {
 
@@ -18,12 +19,12 @@ struct Part {
   bool guilty;
 };
 
-std::vector<Part> parts_of(const std::vector<std::string>& names) {
+std::vector<Part> parts_of(const std::vector<std::string>& names, const std::vector<Story>& stories) {
   std::vector<Part> parts;
   for (const auto& name : names) {
     if (name == "none") continue;
     const auto before = parts.size();
-    for (const auto& story : all_stories()) {
+    for (const auto& story : stories) {
       if (name != "all" && name != story.check) continue;
       for (const auto& variant : story.guilty) parts.push_back({&story, &variant, true});
       for (const auto& variant : story.look_alikes) parts.push_back({&story, &variant, false});
@@ -44,7 +45,8 @@ Filing planted(World& world, const Random& random, const Part& part) {
   return filing;
 }
 
-Filing innocent(World& world, Random random) {
+Filing innocent(World& world, Random random, const Notice* notice) {
+  if (notice != nullptr) return innocent_of(*notice, world, random);
   // Most projects are of the "three transformations".
   static const std::vector<std::string> programmes = {"digital", "digital", "green", "tech", "tech", "5g-iiot", "robot", "cloud"};
   Wish wish;
@@ -53,10 +55,16 @@ Filing innocent(World& world, Random random) {
 }
 
 /// Every list that a policy asks for has somebody on it, so that not standing on it means something.
-void fill_lists(World& world) {
+void fill_lists(World& world, const Notice* notice) {
   record::Period since;
   since.since = record::Date::of(2020, 3, 1).value();
-  for (const char* list : {"失信被执行人", "重大税收违法", "严重违法失信", "专精特新", "对标提升"}) {
+  std::set<std::string> lists = {"失信被执行人", "重大税收违法", "严重违法失信", "专精特新", "对标提升"};
+  if (notice != nullptr) {
+    for (const auto& call : notice->calls) lists.insert(call.lists.begin(), call.lists.end());
+    for (const auto& tale : notice->tales)
+      if (!tale.stands_on.empty()) lists.insert(tale.stands_on);
+  }
+  for (const auto& list : lists) {
     for (int i = 0; i < 2; ++i) {
       const Enterprise firm = world.new_applicant();
       world.reference.lists.push_back({list, firm.uscc, firm.name, since});
@@ -83,9 +91,11 @@ int firms_in(const std::vector<Filing>& filings) {
 }  // namespace
 
 Composition compose(const Order& order) {
-  World world(order.seed);
+  const Notice* notice = notice_of(order.policy);
+  World world(order.seed, notice == nullptr ? sanmenxia() : notice->town);
   const Random random = Random(order.seed).fork("compose");
-  std::vector<Part> parts = parts_of(order.stories);
+  const std::vector<Story> stories = notice == nullptr ? all_stories() : stories_of(*notice);
+  std::vector<Part> parts = parts_of(order.stories, stories);
   std::vector<Filing> filings;
   const bool choose = order.stories == std::vector<std::string>{"all"} && order.firms < static_cast<int>(parts.size()) + 2;
   if (choose) {
@@ -99,14 +109,15 @@ Composition compose(const Order& order) {
   }
   const int taken = firms_in(filings);
   if (taken > order.firms) throw std::invalid_argument("these stories need " + std::to_string(taken) + " firms at least");
-  for (int i = taken; i < order.firms; ++i) filings.push_back(innocent(world, random.fork("innocent " + std::to_string(i))));
-  fill_lists(world);
+  for (int i = taken; i < order.firms; ++i) filings.push_back(innocent(world, random.fork("innocent " + std::to_string(i)), notice));
+  fill_lists(world, notice);
   shuffle(filings, random.fork("order"));
   Composition composition;
+  const std::string usual_round = notice == nullptr ? Application().round : notice->round;
   for (auto& filing : filings) {
     for (auto& a : filing) {
       register_papers(world.reference, a);
-      (a.round == Application().round ? composition.applications : composition.earlier).push_back(std::move(a));
+      (a.round == usual_round ? composition.applications : composition.earlier).push_back(std::move(a));
     }
   }
   composition.reference = std::move(world.reference);

@@ -10,6 +10,7 @@ namespace mingjing::datasets {
 
 struct Order {
   std::uint64_t seed = 1;
+  std::string policy = "smx-2022-1";
   int firms = 100;
   std::vector<std::string> stories = {"all"};  ///< `all`, `none`, or names of checks
 };
@@ -23,7 +24,7 @@ struct Composition {
 
 /// Every story of the order in one firm each, its look-alikes in others, and innocent firms up to the number. Which firm has what says
 /// nothing: they are shuffled. Where `all` do not fit, the seed chooses: up to a half of the firms are guilty and a quarter look so.
-/// Throws std::invalid_argument for an unknown story, and where stories that were named do not fit.
+/// Throws std::invalid_argument for an unknown policy or story, and where stories that were named do not fit.
 Composition compose(const Order& order);
 
 }  // namespace mingjing::datasets

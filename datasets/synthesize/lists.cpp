@@ -54,10 +54,11 @@ std::string_view status_word(record::InvoiceStatus status) {
 List companies(const std::vector<record::Company>& rows) {
   List list;
   list.headings = {"统一社会信用代码", "企业名称", "法定代表人", "legal_representative_id", "注册地址", "电话", "邮箱", "成立日期", "注册资本", "登记状态",
-                   "所属县区"};
+                   "所属县区", "起始日期"};
   for (const auto& row : rows) {
     list.rows.push_back({row.uscc, row.name, row.legal_representative, row.legal_representative_id, row.address, row.phone, row.email,
-                         iso(row.registered_on), row.capital ? in_wan(*row.capital) : "", row.status, row.region});
+                         iso(row.registered_on), row.capital ? in_wan(*row.capital) : "", row.status, row.region,
+                         iso(row.period.since)});
   }
   return list;
 }

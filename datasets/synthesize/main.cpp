@@ -21,8 +21,9 @@ int main(int argc, char** argv) {
   std::string out;
   Order order;
   Binding binding;
-  CLI::App app{"Writes OUT/batch, OUT/reference and OUT/truth.json: a synthetic round of smx-2022-1."};
+  CLI::App app{"Writes OUT/batch, OUT/reference and OUT/truth.json: a synthetic round of a policy."};
   app.add_option("OUT", out, "an empty or new folder")->required();
+  app.add_option("--policy", order.policy, "smx-2022-1, baotou-2024, hengyang-2023, henan-2023 or zhuzhou-draft");
   app.add_option("--seed", order.seed, "everything follows from it");
   app.add_option("--firms", order.firms, "how many firms apply");
   app.add_option("--stories", order.stories, "all, none, or names of checks");

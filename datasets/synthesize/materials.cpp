@@ -1,8 +1,10 @@
 #include "datasets/synthesize/materials.h"
 
 #include <algorithm>
+#include <stdexcept>
 
 #include "datasets/synthesize/lists.h"
+#include "datasets/synthesize/notices/notice.h"
 
 namespace mingjing::datasets {
 
@@ -16,10 +18,16 @@ CoverPaper card(Random& random) {
   return {{}, colour[0], colour[1], colour[2]};
 }
 
+/// 三门峡市.
+std::string city_of(const Enterprise& firm) {
+  const std::string end = "市";
+  return firm.address.substr(0, firm.address.find(end) + end.size());
+}
+
 LicencePaper licence(const Application& a) {
   const Enterprise& firm = a.firm;
   return {firm.name, firm.uscc, firm.legal_representative.name, "有限责任公司（自然人投资或控股）", in_wan(firm.capital) + "万元整", firm.address,
-          firm.industry + "产品的生产、加工与销售", firm.registered_on, "三门峡市市场监督管理局"};
+          firm.industry + "产品的生产、加工与销售", firm.registered_on, city_of(firm) + "市场监督管理局"};
 }
 
 std::vector<Paper> queries(const Application& a) {
@@ -41,14 +49,14 @@ LetterPaper declaration(const Application& a) {
 }
 
 LetterPaper filing(const Application& a, Random& random) {
-  return {"河南省企业投资项目备案证明", "2105-4112" + random.digits(2) + "-04-02-" + random.digits(6),
-          {"项目名称：" + a.project, "项目单位：" + a.firm.name, "建设地点：" + a.firm.address, "该项目已在河南省投资项目在线审批监管平台备案。"},
-          "三门峡市发展和改革委员会", Date::of(2021, 5, 18).value()};
+  return {"企业投资项目备案证明", "2105-4112" + random.digits(2) + "-04-02-" + random.digits(6),
+          {"项目名称：" + a.project, "项目单位：" + a.firm.name, "建设地点：" + a.firm.address, "该项目已在投资项目在线审批监管平台备案。"},
+          city_of(a.firm) + "发展和改革委员会", Date::of(2021, 5, 18).value()};
 }
 
 LetterPaper approval(const Application& a, Random& random) {
-  return {"关于" + a.project + "环境影响报告表的批复", "三环审〔2021〕" + std::to_string(random.between(10, 99)) + "号",
-          {a.firm.name + "：", "你单位报送的“" + a.project + "”环境影响报告表收悉。经审查，原则同意该项目建设。"}, "三门峡市生态环境局",
+  return {"关于" + a.project + "环境影响报告表的批复", "环审〔2021〕" + std::to_string(random.between(10, 99)) + "号",
+          {a.firm.name + "：", "你单位报送的“" + a.project + "”环境影响报告表收悉。经审查，原则同意该项目建设。"}, city_of(a.firm) + "生态环境局",
           Date::of(2021, 6, 21).value()};
 }
 
@@ -75,9 +83,48 @@ bool holds(const std::vector<std::string>& numbers, const std::string& number) {
   return std::find(numbers.begin(), numbers.end(), number) != numbers.end();
 }
 
+LetterPaper letter(const std::string& title, const std::vector<std::string>& words, const std::string& by, Date date) {
+  return {title, "", words, by, date};
+}
+
+/// The paper of that name, as a firm has it for one of the four notices.
+std::vector<Paper> papers_named(const std::string& name, const Application& a, const Notice& notice, Random& random) {
+  const Date filed = a.submitted_on, before = a.submitted_on + -20;
+  const std::string about = "“" + a.project + "”", auditor = city_of(a.firm) + "正信会计师事务所（普通合伙）";
+  if (name == "licence") return {licence(a)};
+  if (name == "audit_report") return {AuditReportPaper{notice.audit_year + "年度审计报告", a.firm.name, auditor, notice.audit_year,
+                                                       random.hex(10), before}};
+  if (name == "special_audit") return {AuditReportPaper{"项目投资专项审计报告", a.firm.name, auditor, notice.audit_year, random.hex(10), before}};
+  if (name == "declaration") return {letter("申报材料真实性承诺书", {notice.declaration}, a.firm.name, filed)};
+  if (name == "certificate") return {letter("证书", {a.firm.name + "：", "经评定，符合有关标准的要求，特发此证。"}, "评定机构", before)};
+  if (name == "acceptance_report")
+    return {letter("项目验收报告", {about + "已按合同完成全部内容，运行正常，同意通过验收。"}, a.firm.name, before)};
+  if (name == "loan_contract")
+    return {letter("固定资产借款合同", {"借款人：" + a.firm.name, "借款用途：" + about + "设备购置。"}, a.firm.bank, Date::of(before.year() - 1, 3, 9).value())};
+  if (name == "project_filing") return {filing(a, random)};
+  if (name == "eia_approval") return {approval(a, random)};
+  if (name == "credit_query") {
+    std::vector<Paper> prints;
+    for (const auto& site : notice.sites)
+      prints.push_back(CreditQueryPaper{site, a.firm.name, a.firm.uscc, a.firm.legal_representative.name, a.queried_on.value_or(filed),
+                                        "未查到“失信被执行人”相关记录"});
+    return prints;
+  }
+  throw std::invalid_argument("no firm has a paper called " + name);
+}
+
+std::vector<Paper> materials_for(const Notice& notice, const Application& a, Random& random) {
+  std::vector<Paper> papers = {
+      CoverPaper{{notice.title, "申报材料", a.category, a.project, "申报单位：" + a.firm.name, "联系电话：" + a.firm.phone}}};
+  for (const auto& name : a.papers)
+    for (auto& paper : papers_named(name, a, notice, random)) papers.push_back(std::move(paper));
+  return papers;
+}
+
 }  // namespace
 
 std::vector<Paper> materials_of(const Application& application, Random& random) {
+  if (const Notice* notice = notice_of(application.policy)) return materials_for(*notice, application, random);
   std::vector<Paper> papers;
   papers.push_back(CoverPaper{{"三门峡市" + programme(application.programme).names.front() + "项目", "申报材料", application.project,
                                "申报单位：" + application.firm.name, "联系电话：" + application.firm.phone}});

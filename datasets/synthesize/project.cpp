@@ -10,7 +10,6 @@ namespace mingjing::datasets {
 
 namespace {
 
-using record::Date;
 using record::Fen;
 
 std::string works(const std::string& programme, Random& random) {
@@ -21,7 +20,8 @@ std::string works(const std::string& programme, Random& random) {
       {"5g-iiot", {"5G专网建设项目", "工业互联网平台应用项目", "标识解析应用项目"}},
       {"robot", {"焊接工序机器换人项目", "码垛工序机器换人项目", "上下料工序机器换人项目"}},
       {"cloud", {"企业上云项目", "设备上云项目"}}};
-  return random.pick(kinds.at(programme));
+  const auto known = kinds.find(programme);
+  return known == kinds.end() ? "数字化智能化建设项目" : random.pick(known->second);
 }
 
 /// Sums without tax of all invoices: what a careful firm reckons its request from.
@@ -35,18 +35,22 @@ Fen prudent_base(const Application& application) {
 
 }  // namespace
 
+const Programme& terms_of(const Wish& wish) {
+  return wish.terms ? *wish.terms : programme(wish.programme);
+}
+
 Application innocent_application(World& world, Random& random, const Wish& wish) {
   return innocent_application(world, random, world.new_applicant(), wish);
 }
 
 Application innocent_application(World& world, Random& random, const Enterprise& firm, const Wish& wish) {
-  const Programme& terms = programme(wish.programme);
+  const Programme& terms = terms_of(wish);
   Application application;
   application.firm = firm, application.folder = firm.name, application.programme = wish.programme;
   application.category = random.pick(terms.names);
   application.project = "年产" + std::to_string(random.between(2, 60)) + "万件" + works(wish.programme, random);
   if (wish.programme == "cloud") application.project = works(wish.programme, random);
-  application.submitted_on = Date::of(2022, 5, 6).value() + static_cast<std::int32_t>(random.between(0, 7));
+  application.submitted_on = wish.submitted_from + static_cast<std::int32_t>(random.between(0, 7));
   const Fen usual = Fen::of(random.between(terms.investment_from.count(), terms.investment_to.count()));
   const Fen investment = wish.investment.count() > 0 ? wish.investment : usual;
   const int purchases = wish.purchases > 0 ? wish.purchases : static_cast<int>(random.between(2, 4));

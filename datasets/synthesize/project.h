@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "datasets/synthesize/papers.h"
@@ -29,8 +30,18 @@ struct ListedRow {
   std::string contract_number;
 };
 
+/// The official form in which the purchases are listed.
+enum class ListForm {
+  invoices,   ///< 附件1-7 of 三工信〔2022〕37号, which others take too
+  robots,     ///< 附件1.2 of Baotou
+  cloud,      ///< 附件2.2 of Baotou
+  key_equipment,  ///< 附件6.5 of Baotou
+  core_equipment, ///< 附件2 四 of Zhuzhou
+};
+
 /// An application as it is handed in, and the truth about it.
 struct Application {
+  std::string policy = "smx-2022-1";
   Enterprise firm;
   std::string folder;             ///< relative to BATCH: the firm's name, or that and the project's
   std::string programme;          ///< id
@@ -42,6 +53,10 @@ struct Application {
   int wan_places = 6;             ///< digits after the point in the 汇总表
   std::vector<std::string> attributes;
   bool has_form = true;
+  std::vector<std::pair<std::string, std::string>> facts;  ///< what the 申报表 states: heading and text
+  std::vector<std::string> papers;        ///< of other policies than smx-2022-1, in the words of contract section 4
+  std::optional<record::Date> queried_on; ///< the day of the credit queries; none: that of filing
+  ListForm list_form = ListForm::invoices;
   std::vector<Purchase> purchases;
   std::vector<ListedRow> listed;
   std::vector<InvoicePaper> bound_again;  ///< at the end of the binder, beside those of the purchases
@@ -58,7 +73,13 @@ struct Wish {
   int purchases = 0;                      ///< 0: two to four
   bool single_invoices = false;           ///< one invoice and one slip per contract
   std::optional<record::InvoiceKind> kind;
+  std::optional<Programme> terms;         ///< of a programme of another policy; else those of `programme`
+  record::Date signed_from = record::Date::of(2021, 7, 5).value();    ///< contracts are of this day to 150 days later
+  record::Date submitted_from = record::Date::of(2022, 5, 6).value(); ///< filed on this day or in the week after
 };
+
+/// Those of the wish, or of the programme that it names.
+const Programme& terms_of(const Wish& wish);
 
 /// An application that is innocent under every check: complete chains, valid codes, unrelated suppliers, arithmetic to the fen, and it
 /// asks for less than the rate of what it paid without tax.

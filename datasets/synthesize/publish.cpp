@@ -32,6 +32,7 @@ std::vector<BoundPage> write_batch(const std::filesystem::path& batch, const std
   for (const auto& application : applications) {
     write_invoice_list(batch, application, Random(binding.seed).fork("list of " + application.folder));
     if (application.has_form) write_form(batch, application);
+    write_facts(batch, application);
     for (auto& page : bind(application, batch, binding)) pages.push_back(std::move(page));
   }
   if (binding.zips) pack_some(batch, pages, Random(binding.seed).fork("zips"));

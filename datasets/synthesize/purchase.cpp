@@ -239,7 +239,7 @@ Purchase purchase(World& world, Random& random, const Enterprise& buyer, const E
                   Date submitted_on) {
   Purchase bought;
   bought.supplier = supplier;
-  const Date signed_on = Date::of(2021, 7, 5).value() + static_cast<std::int32_t>(random.between(0, 150));
+  const Date signed_on = wish.signed_from + static_cast<std::int32_t>(random.between(0, 150));
   Date date = signed_on;
   for (const Fen part : parts(random, total, wish.single_invoices ? 1 : static_cast<int>(random.between(1, 3)))) {
     date = date + static_cast<std::int32_t>(random.between(9, 30));
@@ -252,7 +252,7 @@ Purchase purchase(World& world, Random& random, const Enterprise& buyer, const E
       assert(bought.slips.back().date <= submitted_on);
     }
   }
-  bought.has_goods = programme(wish.programme).needs_goods_receipts;
+  bought.has_goods = terms_of(wish).needs_goods_receipts;
   renew_papers(world, random, buyer, bought);
   return bought;
 }

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
-#include "datasets/synthesize/project.h"
+#include "datasets/synthesize/notices/notice.h"
 
 namespace mingjing::datasets {
 
@@ -29,9 +30,16 @@ bool granted_before(const Application& application, const Register& reference, c
   });
 }
 
+std::pair<Date, Date> interval_of(const std::string& policy) {
+  const Notice* notice = notice_of(policy);
+  if (notice != nullptr) return {notice->interval_from, notice->interval_to};
+  return {Date::of(2021, 7, 1).value(), Date::of(2022, 6, 30).value()};
+}
+
 bool counts(const Application& application, const Register& reference, const InvoicePaper& paper) {
   const auto& unreadable = application.unreadable;
-  const bool in_interval = paper.date >= Date::of(2021, 7, 1).value() && paper.date <= Date::of(2022, 6, 30).value();
+  const auto [from, to] = interval_of(application.policy);
+  const bool in_interval = paper.date >= from && paper.date <= to;
   return listed(application, paper) && std::find(unreadable.begin(), unreadable.end(), paper.number) == unreadable.end() && in_interval &&
          paper.date <= application.submitted_on && paper.buyer.name == application.firm.name && !paper.voided &&
          !granted_before(application, reference, paper);
@@ -79,6 +87,7 @@ void settle(Application& application, const Register& reference) {
     }
   }
   sums.evidenced = gross, sums.evidenced_excl_tax = net;
+  if (notice_of(application.policy) != nullptr) return;  // what may be paid stands in other documents
   const record::BasisPoints rate = rate_of(application, reference);
   const Fen cap = application.truth.nothing_allowed ? Fen() : programme(application.programme).cap;
   sums.allowable = std::min(record::share_floor(rate, gross), cap);

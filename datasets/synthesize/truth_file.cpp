@@ -145,7 +145,7 @@ Json page_of(const std::string& batch, const BoundPage& page) {
 }
 
 Json truth_of(const std::string& batch, const Application& a) {
-  Json all = {{"batch", batch}, {"policy", "smx-2022-1"}, {"round", a.round}, {"folder", a.folder}, {"enterprise", a.firm.name},
+  Json all = {{"batch", batch}, {"policy", a.policy}, {"round", a.round}, {"folder", a.folder}, {"enterprise", a.firm.name},
               {"uscc", a.firm.uscc}, {"project", a.project}, {"category", a.category},
               {"programme", a.programme}, {"submitted_on", a.submitted_on.iso()}, {"requested", a.requested.yuan()}};
   all["story"] = a.truth.story;
@@ -173,7 +173,7 @@ const char* name_of(Documents documents) {
 
 void write_truth(const std::filesystem::path& file, const Order& order, const Binding& binding, const std::vector<TruthOfBatch>& batches) {
   Json truth;
-  truth["order"] = {{"seed", order.seed}, {"firms", order.firms}, {"stories", order.stories}, {"documents", name_of(binding.documents)},
+  truth["order"] = {{"policy", order.policy}, {"seed", order.seed}, {"firms", order.firms}, {"stories", order.stories}, {"documents", name_of(binding.documents)},
                     {"grade", binding.grade}, {"fonts", binding.fonts == FontSet::tuning ? "tuning" : "measuring"}};
   truth["applications"] = truth["pages"] = Json::array();
   for (const auto& batch : batches) {

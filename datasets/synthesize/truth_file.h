@@ -16,7 +16,7 @@ struct TruthOfBatch {
 };
 
 /// truth.json, one object:
-///   order         {seed, firms, stories, documents, grade, fonts}
+///   order         {policy, seed, firms, stories, documents, grade, fonts}
 ///   applications  [{batch, policy, round, folder, enterprise, uscc, project, category, programme, submitted_on, requested, story,
 ///                 expected [{check, severity, either, subject, when, why}], look_alikes [{story, name, must_not}],
 ///                 tolerated [{check, why}], evidenced, evidenced_excl_tax, allowable, allowable_prudent (null where open), open (why)}]

@@ -1,6 +1,7 @@
 #include "datasets/synthesize/world.h"
 
 #include <cassert>
+#include <utility>
 
 #include "datasets/synthesize/draw.h"
 #include "storage/record/identifier.h"
@@ -9,16 +10,12 @@ namespace mingjing::datasets {
 
 namespace {
 
-struct Place {
-  std::string name, code, area_code, province = "河南";
-};
-/// Districts whose duplicate check the city does itself; the four counties do theirs (clause SMX-22) and would each need a paper more.
-const std::vector<Place> kHome = {
-    {"湖滨区", "411202", "0398"}, {"陕州区", "411203", "0398"}, {"经济开发区", "411271", "0398"}, {"城乡一体化示范区", "411272", "0398"}};
 const std::vector<Place> kElsewhere = {
-    {"洛阳市涧西区", "410305", "0379"}, {"郑州市高新区", "410171", "0371"}, {"无锡市惠山区", "320206", "0510", "江苏"},
-    {"苏州市吴中区", "320506", "0512", "江苏"}, {"西安市雁塔区", "610113", "029", "陕西"},  {"武汉市江夏区", "420115", "027", "湖北"},
-    {"济南市历城区", "370112", "0531", "山东"}, {"佛山市南海区", "440605", "0757", "广东"}, {"常州市武进区", "320412", "0519", "江苏"}};
+    {"洛阳市涧西区", "洛阳市涧西区", "410305", "0379", "河南"}, {"郑州市高新区", "郑州市高新区", "410171", "0371", "河南"},
+    {"无锡市惠山区", "无锡市惠山区", "320206", "0510", "江苏"}, {"苏州市吴中区", "苏州市吴中区", "320506", "0512", "江苏"},
+    {"西安市雁塔区", "西安市雁塔区", "610113", "029", "陕西"},  {"武汉市江夏区", "武汉市江夏区", "420115", "027", "湖北"},
+    {"济南市历城区", "济南市历城区", "370112", "0531", "山东"}, {"佛山市南海区", "佛山市南海区", "440605", "0757", "广东"},
+    {"常州市武进区", "常州市武进区", "320412", "0519", "江苏"}};
 const std::vector<std::string> kRoads = {"崤山路", "黄河路", "六峰路", "甘棠路", "召公路", "大岭路", "河堤路", "陕州大道", "经一路",
                                          "纬三路", "科技大道", "创业路", "银昌路", "工业园路", "滨河路", "东方红街"};
 const std::vector<std::string> kWords = {"恒崤", "函谷", "砥柱", "天鹅", "豫崤", "峡光", "金砂", "茅津", "甘陵", "虢源", "仰韶", "沃野", "明岭", "禾川",
@@ -37,8 +34,7 @@ const std::vector<std::string> kSurnames = {"梁", "薛", "卫", "姚", "尹", "
 const std::vector<std::string> kGiven = {"建", "立", "文", "海", "卫", "东", "志", "明", "晓", "春", "国", "平", "玉", "红", "永", "新", "学", "振", "金", "亚",
                                          "俊", "瑞", "彦", "少", "庆", "光", "淑", "秀", "凤", "鹏"};
 std::string short_place(const std::string& place) {
-  const auto end = place.find("市");
-  return end == std::string::npos ? "三门峡" : place.substr(0, end);
+  return place.substr(0, place.find("市"));
 }
 
 }  // namespace
@@ -65,7 +61,14 @@ Firm on_paper(const Enterprise& firm) {
   return {firm.name, firm.uscc, firm.address, firm.phone, firm.bank, firm.account, firm.legal_representative.name};
 }
 
-World::World(std::uint64_t seed) : random_(Random(seed).fork("world")) {}
+const Town& sanmenxia() {
+  static const Town town = {"三门峡", {{"三门峡市湖滨区", "湖滨区", "411202", "0398", "河南"}, {"三门峡市陕州区", "陕州区", "411203", "0398", "河南"},
+                                     {"三门峡市经济开发区", "经济开发区", "411271", "0398", "河南"},
+                                     {"三门峡市城乡一体化示范区", "城乡一体化示范区", "411272", "0398", "河南"}}};
+  return town;
+}
+
+World::World(std::uint64_t seed, Town town) : random_(Random(seed).fork("world")), town_(std::move(town)) {}
 
 std::string World::unused(std::string text) {
   return used_.insert(text).second ? text : std::string();
@@ -90,15 +93,15 @@ std::string World::new_number(int digits) {
 }
 
 Enterprise World::new_applicant() {
-  const Place place = random_.pick(kHome);
+  const Place place = random_.pick(town_.places);
   const Trade trade = random_.pick(kTrades);
   std::string name;
-  while (name.empty()) name = unused("三门峡" + random_.pick(kWords) + random_.pick(kSecond) + trade.word + "有限公司");
-  Enterprise firm = new_firm("三门峡市" + place.name, place.code, place.area_code, name);
+  while (name.empty()) name = unused(town_.city + random_.pick(kWords) + random_.pick(kSecond) + trade.word + "有限公司");
+  Enterprise firm = new_firm(place.name, place.code, place.area_code, name);
   firm.province = place.province;
-  firm.region = place.name;
+  firm.region = place.region;
   firm.industry = trade.industry;
-  company(firm).region = place.name;
+  company(firm).region = place.region;
   return firm;
 }
 
@@ -110,9 +113,9 @@ Enterprise World::new_supplier() {
   }
   Enterprise firm = new_firm(place.name, place.code, place.area_code, name);
   firm.province = place.province;
-  firm.region = place.name;
+  firm.region = place.region;
   firm.industry = "装备制造";
-  company(firm).region = place.name;
+  company(firm).region = place.region;
   return firm;
 }
 
@@ -125,7 +128,7 @@ Enterprise World::new_firm(const std::string& place, const std::string& place_co
   firm.email = "office@f" + new_number(7) + ".example";
   firm.legal_representative = new_person(), firm.manager = new_person();
   firm.supervisor = new_person(), firm.holder = new_person();
-  firm.bank = std::string(random_.pick(bank_forms()).bank) + short_place(place.starts_with("三门峡") ? "" : place) + "分行";
+  firm.bank = std::string(random_.pick(bank_forms()).bank) + short_place(place) + "分行";
   firm.account = new_number(19);
   firm.registered_on = record::Date::of(static_cast<int>(random_.between(2004, 2018)), static_cast<int>(random_.between(1, 12)),
                                         static_cast<int>(random_.between(1, 28))).value();

@@ -40,12 +40,25 @@ struct Register {
   std::vector<record::Grant> grants;
 };
 
+struct Place {
+  std::string name;      ///< 三门峡市湖滨区
+  std::string region;    ///< as the register has it
+  std::string code, area_code, province;
+};
+/// Where the firms of a world that apply are at home.
+struct Town {
+  std::string city;      ///< begins the names of firms
+  std::vector<Place> places;
+};
+/// Districts whose duplicate check the city does itself; the four counties do theirs (clause SMX-22) and would each need a paper more.
+const Town& sanmenxia();
+
 /// Makes firms and people and keeps the register of them. Nothing in it is taken from life.
 class World {
  public:
-  explicit World(std::uint64_t seed);
+  explicit World(std::uint64_t seed, Town town = sanmenxia());
 
-  /// A manufacturer of 三门峡 that may apply. Its rows are in `reference` at once; stories change them there.
+  /// A manufacturer of the town that may apply. Its rows are in `reference` at once; stories change them there.
   Enterprise new_applicant();
   /// A seller of machines, software or services from elsewhere.
   Enterprise new_supplier();
@@ -68,6 +81,7 @@ class World {
   void enter(const Enterprise& firm);
 
   Random random_;
+  Town town_;
   std::set<std::string> used_;
 };
 

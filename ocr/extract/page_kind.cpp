@@ -66,6 +66,8 @@ constexpr auto kTitles = std::to_array<Title>({
     {U"入库单", PageKind::goods_receipt, "", {}, 14, 0.35},
     {U"收货单", PageKind::goods_receipt, "", {}, 14, 0.35},
     {U"营业执照", PageKind::licence, "", {}, 8, 0.5},
+    {U"专项审计报告", PageKind::audit_report, "special_audit", {}, 24, 0.6},
+    {U"专项审核报告", PageKind::audit_report, "special_audit", {}, 24, 0.6},
     {U"审计报告", PageKind::audit_report, "", {}, 24, 0.6},
     {U"审核报告", PageKind::audit_report, "", {}, 24, 0.6},
     {U"企业信用信息公示", PageKind::credit_query, "", {}, 24, 0.35},

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -8,7 +9,7 @@
 namespace mingjing::datasets {
 
 /// Makes the applications of one firm with the story planted in them, and says in their truth what follows from it.
-using Plant = std::vector<Application> (*)(World& world, Random& random);
+using Plant = std::function<std::vector<Application>(World& world, Random& random)>;
 
 struct Variant {
   std::string name;

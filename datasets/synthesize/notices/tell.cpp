@@ -1,0 +1,127 @@
+#include <algorithm>
+#include <stdexcept>
+
+#include "datasets/synthesize/notices/notice.h"
+
+namespace mingjing::datasets {
+
+namespace {
+
+using record::Date;
+using record::Fen;
+
+const Call& call_of(const Notice& notice, const std::string& id) {
+  const auto found = std::find_if(notice.calls.begin(), notice.calls.end(), [&](const Call& call) { return call.id == id; });
+  if (found == notice.calls.end()) throw std::invalid_argument(notice.policy + " has no programme " + id);
+  return *found;
+}
+
+Date day(const std::string& iso) {
+  return Date::parse(iso).value();
+}
+
+void put_on(World& world, const Enterprise& firm, const std::string& list, const std::string& since, const std::string& until) {
+  record::Period period;
+  period.since = day(since);
+  if (!until.empty()) period.until = day(until);
+  world.reference.lists.push_back({list, firm.uscc, firm.name, period});
+}
+
+Application honest(const Notice& notice, const Call& call, World& world, Random& random, const Enterprise& firm, Fen investment) {
+  Wish wish;
+  wish.programme = call.id, wish.investment = investment, wish.single_invoices = true, wish.purchases = 2;
+  wish.signed_from = notice.signed_from, wish.submitted_from = notice.submitted_from;
+  const auto wan = [](std::int64_t count) { return Fen::of(count * 1'000'000); };
+  wish.terms = Programme{call.id, {call.category}, {3000}, {3000}, {}, wan(100'000), Fen(), wan(call.from_wan), wan(call.to_wan), false};
+  Application a = innocent_application(world, random, firm, wish);
+  a.policy = notice.policy, a.round = notice.round;
+  a.facts = call.facts, a.papers = call.papers, a.list_form = call.list_form;
+  a.has_form = true;  // else nobody says when it was filed
+  return a;
+}
+
+void state(Facts& facts, const std::pair<std::string, std::string>& fact) {
+  const auto known = std::find_if(facts.begin(), facts.end(), [&](const auto& each) { return each.first == fact.first; });
+  if (known == facts.end()) facts.push_back(fact);
+  else known->second = fact.second;
+}
+
+void take_out(Application& a, const std::string& paper) {
+  Purchase& bought = a.purchases.front();
+  if (paper == "contract") bought.contract.reset();
+  if (paper == "bank_slip") bought.slips.clear(), bought.orders.clear();
+  if (paper == "invoice") bought.invoices.clear();  // its row stays in the list
+  std::erase(a.papers, paper);
+}
+
+void change(Application& a, const Tale& tale, World& world) {
+  for (const auto& fact : tale.facts) state(a.facts, fact);
+  if (!tale.invoiced_on.empty()) move_to(a.purchases.front(), day(tale.invoiced_on)), list_all(a);
+  if (!tale.lacks.empty()) take_out(a, tale.lacks);
+  if (!tale.submitted_on.empty()) a.submitted_on = day(tale.submitted_on);
+  if (!tale.queried_on.empty()) a.queried_on = day(tale.queried_on);
+  if (tale.region.empty()) return;
+  record::Company& row = world.company(a.firm);
+  a.firm.region = row.region = tale.region;
+  a.firm.address = row.address = tale.region + "工业大道" + a.firm.account.substr(0, 3) + "号";
+}
+
+void say_truth(Application& a, const Tale& tale) {
+  if (tale.verdict != Verdict::innocent) {
+    const auto severity = tale.verdict == Verdict::violation ? record::Severity::violation : record::Severity::warning;
+    expect(a.truth, tale.check, severity, {}, tale.name);
+  }
+  tolerate(a.truth, tale.tolerated, "follows from the story");
+  if (tale.lacks == "contract" || tale.lacks == "bank_slip" || tale.lacks == "invoice") a.truth.sums_open = "a proof is missing";
+}
+
+std::vector<Application> tell(const Notice& notice, const Tale& tale, World& world, Random& random) {
+  std::vector<Application> all;
+  const Call& call = call_of(notice, tale.programme);
+  const Fen investment = tale.investment.empty() ? Fen() : Fen::parse(tale.investment).value();
+  for (int i = 0; i < tale.firms; ++i) {
+    const Enterprise firm = world.new_applicant();
+    all.push_back(honest(notice, call, world, random, firm, investment));
+    change(all.back(), tale, world);
+    if (!tale.unlisted)
+      for (const auto& list : call.lists) put_on(world, firm, list, "2020-03-01", "");
+    if (!tale.stands_on.empty()) put_on(world, firm, tale.stands_on, tale.since, tale.until);
+    for (const auto& id : tale.also) {
+      all.push_back(honest(notice, call_of(notice, id), world, random, firm, Fen()));
+      all.back().folder += "/" + all.back().project;
+    }
+  }
+  for (auto& a : all) say_truth(a, tale);
+  return all;
+}
+
+}  // namespace
+
+const Notice* notice_of(const std::string& policy) {
+  if (policy == "smx-2022-1") return nullptr;
+  for (const Notice* known : {&baotou(), &hengyang(), &henan(), &zhuzhou()})
+    if (known->policy == policy) return known;
+  throw std::invalid_argument("no world is known for the policy " + policy);
+}
+
+std::vector<Story> stories_of(const Notice& notice) {
+  std::vector<Story> stories;
+  for (const auto& tale : notice.tales) {
+    auto story = std::find_if(stories.begin(), stories.end(), [&](const Story& each) { return each.check == tale.check; });
+    if (story == stories.end()) story = stories.insert(stories.end(), Story{tale.check, {}, {}});
+    auto& variants = tale.verdict == Verdict::innocent ? story->look_alikes : story->guilty;
+    variants.push_back({tale.name, [&notice, &tale](World& world, Random& random) { return tell(notice, tale, world, random); }});
+  }
+  return stories;
+}
+
+std::vector<Application> innocent_of(const Notice& notice, World& world, Random& random) {
+  std::vector<const Call*> open;
+  for (const auto& call : notice.calls)
+    if (!call.few) open.push_back(&call);
+  Tale tale;
+  tale.programme = random.pick(open)->id, tale.verdict = Verdict::innocent;
+  return tell(notice, tale, world, random);
+}
+
+}  // namespace mingjing::datasets
