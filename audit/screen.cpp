@@ -165,13 +165,16 @@ Result<Register> register_of(storage::Store& store, const Application& applicati
   auto entries = store.list_entries(application.enterprise);
   if (!entries) return entries.error();
   found.entries = std::move(*entries);
-  for (const auto& entry : found.entries)
-    if (entry.period.holds_on(day)) found.standing.insert(entry.list);
   for (const auto& list : lists_of(policy)) {
-    auto known = store.has_list(list);
+    const auto imported = normal_text(list);  // 专精特新“小巨人” and 专精特新"小巨人" are one list: the policy's spelling holds from here on
+    auto known = store.has_list(imported);
     if (!known) return known.error();
     if (*known) found.lists_known.insert(list);
+    for (auto& entry : found.entries)
+      if (entry.list == imported) entry.list = list;
   }
+  for (const auto& entry : found.entries)
+    if (entry.period.holds_on(day)) found.standing.insert(entry.list);
   for (const auto& chain : dossier.invoices) {
     if (!chain.key) continue;
     auto seen = store.verifications(chain.key->code(), chain.key->number());

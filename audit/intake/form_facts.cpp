@@ -18,7 +18,8 @@ bool holds_any(const std::string& text, std::initializer_list<const char*> parts
   return std::any_of(parts.begin(), parts.end(), [&](const char* part) { return holds(text, part); });
 }
 
-bool is_share(const std::string& heading) { return holds_any(heading, {"率", "占比", "比例", "比重", "增长", "增幅", "%"}); }
+/// 市场占有率排名 is a place in a row, no share.
+bool is_share(const std::string& heading) { return !holds(heading, "排名") && holds_any(heading, {"率", "占比", "比例", "比重", "增长", "增幅", "%"}); }
 
 /// Headings under which forms write money, unless they are shares of it.
 bool is_money(const std::string& heading) {

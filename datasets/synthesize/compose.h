@@ -10,9 +10,9 @@ namespace mingjing::datasets {
 
 struct Order {
   std::uint64_t seed = 1;
-  std::string policy = "smx-2022-1";
   int firms = 100;
   std::vector<std::string> stories = {"all"};  ///< `all`, `none`, or names of checks
+  std::string policy = "smx-2022-1";
 };
 
 /// A world that has been lived in: applications in the order of the 汇总表, with their truth settled, and what can be imported.

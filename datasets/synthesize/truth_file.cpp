@@ -173,7 +173,8 @@ const char* name_of(Documents documents) {
 
 void write_truth(const std::filesystem::path& file, const Order& order, const Binding& binding, const std::vector<TruthOfBatch>& batches) {
   Json truth;
-  truth["order"] = {{"policy", order.policy}, {"seed", order.seed}, {"firms", order.firms}, {"stories", order.stories}, {"documents", name_of(binding.documents)},
+  truth["order"] = {{"policy", order.policy}, {"seed", order.seed},
+                    {"firms", order.firms}, {"stories", order.stories}, {"documents", name_of(binding.documents)},
                     {"grade", binding.grade}, {"fonts", binding.fonts == FontSet::tuning ? "tuning" : "measuring"}};
   truth["applications"] = truth["pages"] = Json::array();
   for (const auto& batch : batches) {

@@ -72,6 +72,7 @@ constexpr auto kTitles = std::to_array<Title>({
     {U"审核报告", PageKind::audit_report, "", {}, 24, 0.6},
     {U"企业信用信息公示", PageKind::credit_query, "", {}, 24, 0.35},
     {U"信用中国", PageKind::credit_query, "", {}, 24, 0.35},
+    {U"信用湖南", PageKind::credit_query, "", {}, 24, 0.35},
     {U"信用信息查询", PageKind::credit_query, "", {}, 24, 0.35},
     {U"信用查询", PageKind::credit_query, "", {}, 24, 0.35},
     {U"失信被执行人查询", PageKind::credit_query, "", {}, 24, 0.35},
@@ -167,6 +168,8 @@ PageNature nature_of(const Layout& layout) {
       const auto at = piece.text.find(title.words);
       if (at == piece.text.npos || piece.height > title.height_max || piece.text.size() > title.words.size() + title.around) continue;
       const std::u32string rest = piece.text.substr(at + title.words.size());
+      // The last line of a sentence of a contract (…签署验收单之日起付清。) is no title.
+      if (std::string_view(title.paper) == "acceptance_report" && piece.text.find_first_of(U"。,，;；:") != piece.text.npos) continue;
       // 电子回单号码 is a label, 业务回单 a title; 金额及合同 a sentence.
       if (title.kind == PageKind::bank_slip && (rest.starts_with(U"号") || rest.starts_with(U"编号") || rest.starts_with(U"验证"))) continue;
       PageNature nature{title.kind, title.paper, title.invoice_kind, true};

@@ -190,6 +190,32 @@ TEST(Purchases, ARowWithoutNumberIsKnownByAmountSellerAndDay) {
   EXPECT_EQ(only(listed("4000000.00", "洛阳丙自动化有限公司"), "chain.invoice-missing").severity, Severity::warning);
 }
 
+/// As 包头 6.5 has it: two sums, and neither seller nor day. `net` is the invoice's own unless the row says otherwise.
+Screening listed_by_sums(const std::string& net_in_row, bool has_page = true) {
+  return with([&](Draft&, Purchase& bought) {
+    bought.row.numbered = false, bought.row.number.clear(), bought.row.payee.clear(), bought.row.date.reset();
+    bought.has_page = has_page;
+    if (!net_in_row.empty()) bought.row.excl_tax = yuan(net_in_row);
+  });
+}
+
+TEST(Purchases, ARowWithoutSellerAndDayIsKnownByBothSums) {
+  const auto result = listed_by_sums("");
+  EXPECT_EQ(result.applications[0].sums.evidenced.low.yuan(), "4000000.00");
+  for (const char* check : {"chain.invoice-missing", "chain.contract-missing", "chain.payment-missing", "chain.unlisted"})
+    EXPECT_TRUE(found(result, check).empty()) << check;
+}
+
+TEST(Purchases, ARowThatFoundNoPageAccusesNobodyWhileOneMayBeItsOwn) {
+  const auto result = listed_by_sums("3539823.01");  // the invoice says 3,539,823.00
+  EXPECT_EQ(result.applications[0].sums.evidenced.low.yuan(), "0.00");
+  EXPECT_EQ(result.applications[0].sums.evidenced.high.yuan(), "4000000.00");
+  for (const char* check : {"chain.invoice-missing", "chain.contract-missing", "chain.payment-missing"})
+    EXPECT_EQ(only(result, check).severity, Severity::warning) << check;
+  const auto alone = listed_by_sums("", false);
+  EXPECT_EQ(alone.applications[0].sums.evidenced.high.yuan(), "0.00") << "there is no page that could be meant";
+}
+
 TEST(Purchases, SeveralMachinesOfOneInvoiceAreNotListedTwice) {
   const auto result = with([](Draft& draft, Purchase& bought) {
     bought.row.numbered = false, bought.row.number.clear(), bought.row.total = yuan("1500000.00");

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "audit/checks/region.h"
+#include "storage/record/text.h"
 #include "tests/audit/draft.h"
 
 namespace mingjing::audit {
@@ -82,6 +83,12 @@ TEST(Exclusive, ATitleThatIsHeldExcludesToo) {
   Bureau other(policy);
   other.import(listed("标杆中小企业", "91410300MA40000001"));
   EXPECT_EQ(found(other.screen({buying()}), "cap.exclusive").size(), 0u);
+}
+
+TEST(Exclusive, ATitleIsTheSameListHoweverItsQuotesAreWritten) {
+  Bureau bureau(small_policy("title", "", rule("cap.exclusive", "titles = [\"“三品”标杆企业\"]")));
+  bureau.import(listed(normal_text("“三品”标杆企业")));  // as the import of lists keeps names
+  EXPECT_EQ(only(bureau.screen({buying()}), "cap.exclusive").severity, Severity::violation);
 }
 
 // --- cap.quota ---

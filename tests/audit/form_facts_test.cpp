@@ -28,6 +28,12 @@ TEST(FormFacts, ALabelStatesWhatStandsToItsRight) {
   EXPECT_EQ(said.at("能力成熟度等级"), "2");
 }
 
+TEST(FormFacts, ARankInAMarketIsNoShareOfIt) {
+  const auto said = stated({{"国内市场占有率排名", "6"}, {"国内市场占有率", "6"}});
+  EXPECT_EQ(said.at("国内市场占有率排名"), "6");
+  EXPECT_EQ(said.at("国内市场占有率"), "?") << "6 % or a slip";
+}
+
 TEST(FormFacts, MoneyTakesTheUnitOfItsHeadingElseOfTheFormElseNone) {
   const auto said = stated({{"单位：人、万元"}, {"2022年营业收入", "5000", "职工人数", "80"}, {"注册资本（元）", "300000"}});
   EXPECT_EQ(said.at("2022年营业收入"), "50000000");

@@ -294,6 +294,17 @@ TEST(Batch, AFormOfTheFolderStatesFactsAndIsNoUnreadFile) {
   EXPECT_TRUE(batch.unread.empty());
 }
 
+TEST(Batch, AFormThatStatesNothingButDaysIsAForm) {
+  auto batch = Desk()
+                   .table("汇总表.xlsx", summary({{"1", "技术改造", "甲公司", "甲项目", "5", "1"}}))
+                   .folder("甲公司")
+                   .table("甲公司/发票清单.xlsx", list())
+                   .table("甲公司/申报表.xlsx", {{"评定日期", "2024-08-15"}, {"评定等级", "2A"}})
+                   .batch();
+  EXPECT_EQ(batch.applications.at(0).facts.size(), 2u);
+  EXPECT_TRUE(batch.unread.empty());
+}
+
 TEST(Batch, PurchasesWithoutNumbersCountOnlyWhereNoInvoiceIsListed) {
   const Rows machines = {{"序号", "类型", "设备名称", "供应商名称", "产地", "功能", "原值（万元）"}, {"1", "①", "机床", "乙公司", "④", "车削", "80"}};
   const auto with_list = [&](bool list_too) {

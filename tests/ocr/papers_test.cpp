@@ -268,5 +268,25 @@ TEST(ContractDay, OnAnUntitledPageIsKeptUntilItsNeighboursAreKnown) {
   EXPECT_EQ(signing_day(pages), "2021-08-03");
 }
 
+TEST(PaperTitles, ASpecialAuditIsAnAuditReportAndMore) {
+  const auto special = Sheet().put(230, 100, "项目投资专项审计报告").read(), yearly = Sheet().put(230, 100, "2022年度审计报告").read();
+  EXPECT_EQ(special.at(0).kind, PageKind::audit_report);
+  EXPECT_EQ(special.at(0).paper, "special_audit");
+  EXPECT_EQ(yearly.at(0).kind, PageKind::audit_report);
+  EXPECT_EQ(yearly.at(0).paper, "");
+}
+
+TEST(PaperTitles, ASentenceOfAContractIsNoReportOfAcceptance) {
+  const auto contract = contract_page().put(30, 200, "组织验收并签署验收单。").read();
+  EXPECT_EQ(contract.at(0).kind, PageKind::contract);
+  EXPECT_EQ(Sheet().put(250, 100, "设备验收单").read().at(0).paper, "acceptance_report");
+}
+
+TEST(PaperTitles, TheProvincesOwnSiteIsACreditQuery) {
+  const auto pages = Sheet().put(250, 30, "信用湖南").put(30, 100, "查询主体：衡阳甲机械有限公司").put(30, 130, "查询时间：2023年8月1日").read();
+  EXPECT_EQ(pages.at(0).kind, PageKind::credit_query);
+  EXPECT_EQ(*std::get<record::CreditQuery>(pages.at(0).content).site, "信用湖南");
+}
+
 }  // namespace
 }  // namespace mingjing::ocr

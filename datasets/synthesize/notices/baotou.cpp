@@ -88,7 +88,8 @@ std::vector<Tale> tales() {
       {.check = "document.missing", .name = "no-environmental-approval", .programme = "digital-workshop", .verdict = V::warning,
        .lacks = "eia_approval"},
       {.check = "chain.payment-missing", .name = "unpaid", .programme = "network", .lacks = "bank_slip", .tolerated = {"cap.total-mismatch"}},
-      {.check = "chain.contract-missing", .name = "no-contract", .programme = "cloud-equip", .lacks = "contract", .tolerated = {"cap.total-mismatch"}},
+      {.check = "chain.contract-missing", .name = "no-contract", .programme = "cloud-equip", .lacks = "contract",
+       .tolerated = {"cap.total-mismatch"}},
       {.check = "chain.invoice-missing", .name = "no-invoice", .programme = "aux-digital", .lacks = "invoice", .tolerated = {"cap.total-mismatch"}},
   };
 }

@@ -38,20 +38,20 @@ std::vector<Call> calls() {
       {"sanpin", "市级消费品工业“三品”标杆企业", {"licence", "declaration"},
        {{"所属行业", "食品制造业"}, {"企业累计开展 12 项“三品”专项工作情况", "8"},
         {"企业是否列入信用黑名单和近三年来有过重大产品质量、安全、环保等不良记录", "否"}}},
-      {"green", "培育工业绿色制造试点示范企业", {"licence", "declaration"}},
+      {"green", "培育工业绿色制造试点示范企业", {"licence", "declaration"}, {}, {}, ListForm::invoices, 300, 900, true},
       {"cloud", "“上云、上平台”示范企业项目", whole, {{"网络销售收入比重", "0.22"}, {"网络采购成本比重", "0.08"}}},
       {"sanhua", "企业“三化”改造项目", {"licence", "audit_report", "loan_contract", "declaration"}, {{"竣工日期", "2022-11-20"}}, {},
        ListForm::invoices, 380, 900},
       {"mobile", "市级移动互联网重点企业", whole,
-       {{"2022年移动互联网业务收入", "420万元"}, {"2022年营业收入", "900万元"}, {"2021年营业收入", "800万元"}, {"有效软件著作权或专利数", "3"}}},
+       {{"2022年移动互联网业务收入", "420万元"}, {"2022年营业收入", "900万元"}, {"2021年营业收入", "650万元"}, {"有效软件著作权或专利数", "3"}}},
       {"dig-lianghua", "两化融合管理体系贯标评定", whole, honoured},
       {"dig-app", "省级优秀工业APP", whole, honoured},
       {"dig-5g", "省级5G典型应用场景", whole, honoured},
   };
 }
 
-Tale stated(const char* name, const char* programme, Facts facts, Verdict verdict) {
-  return {"eligibility.condition", name, programme, verdict, std::move(facts)};
+Tale stated(const char* name, const char* programme, Facts facts, Verdict verdict, const char* region = "") {
+  return {.check = "eligibility.condition", .name = name, .programme = programme, .verdict = verdict, .facts = std::move(facts), .region = region};
 }
 
 /// Clauses HY-01…-05, -10…-14, -20…-34, -46…-57.
@@ -65,19 +65,19 @@ std::vector<Tale> tales() {
       stated("nine-scenes", "im-national", {{"智能制造典型场景数", "9"}}, V::violation),
       stated("small-revenue", "im-ws", {{"2022年度主营业务收入", "4999.99万元"}}, V::violation),
       stated("workshop-or-enterprise", "im-ws", {{"车间近3年实施智能制造的总投入（万元）", "2999.99"}}, V::warning),
-      stated("nine-patents", "champion", {{"拥有有效专利情况 合计（个）", "9"}}, V::violation),
-      stated("ten-patents", "champion", {{"拥有有效专利情况 合计（个）", "10"}}, V::innocent),
-      stated("seven-years-and-no-new-product", "champion", {{"从事该产品相关领域时间（年）", "7"}, {"是否新产品", "否"}}, V::violation),
-      stated("sixth-of-the-nation", "champion", {{"国内市场占有率排名", "6"}, {"省内市场占有率排名", "4"}}, V::violation),
-      stated("third-of-the-province", "champion", {{"国内市场占有率排名", "6"}, {"省内市场占有率排名", "3"}}, V::innocent),
-      stated("fourteen-designers", "design", {{"工业设计从业人数", "14"}}, V::violation),
-      stated("fifteen-designers", "design", {{"工业设计从业人数", "15"}}, V::innocent),
+      stated("nine-patents", "champion", {{"拥有有效专利情况 合计（个）", "9"}}, V::violation, "衡阳市南岳区"),
+      stated("ten-patents", "champion", {{"拥有有效专利情况 合计（个）", "10"}}, V::innocent, "衡阳市衡山县"),
+      stated("seven-years-and-no-new-product", "champion", {{"从事该产品相关领域时间（年）", "7"}, {"是否新产品", "否"}}, V::violation, "衡阳市衡东县"),
+      stated("sixth-of-the-nation", "champion", {{"国内市场占有率排名", "6"}, {"省内市场占有率排名", "4"}}, V::violation, "衡阳市祁东县"),
+      stated("third-of-the-province", "champion", {{"国内市场占有率排名", "6"}, {"省内市场占有率排名", "3"}}, V::innocent, "衡阳市常宁市"),
+      stated("fourteen-designers", "design", {{"工业设计从业人数", "14"}}, V::violation, "衡阳市南岳区"),
+      stated("fifteen-designers", "design", {{"工业设计从业人数", "15"}}, V::innocent, "衡阳市衡山县"),
       stated("no-profit", "tech-innov", {{"2022年利润总额", "0万元"}}, V::violation),
       stated("six-kinds-of-work", "sanpin", {{"企业累计开展 12 项“三品”专项工作情况", "6"}}, V::innocent),
       stated("five-kinds-of-work", "sanpin", {{"企业累计开展 12 项“三品”专项工作情况", "5"}}, V::violation),
-      stated("a-machine-builder", "sanpin", {{"所属行业", "通用设备制造业"}}, V::violation),
+      stated("a-machine-builder", "sanpin", {{"所属行业", "通用设备制造业"}}, V::warning),
       stated("a-bad-record", "sanpin", {{"企业是否列入信用黑名单和近三年来有过重大产品质量、安全、环保等不良记录", "是"}}, V::violation),
-      stated("sells-little-online", "cloud", {{"网络销售收入比重", "0.09"}, {"网络采购成本比重", "0.09"}}, V::violation),
+      stated("sells-little-online", "cloud", {{"网络销售收入比重", "0.09"}, {"网络采购成本比重", "0.09"}}, V::warning),
       stated("buys-online", "cloud", {{"网络销售收入比重", "0.05"}, {"网络采购成本比重", "0.10"}}, V::innocent),
       stated("small-by-both-ways", "mobile", {{"2022年移动互联网业务收入", "299.99万元"}, {"2022年营业收入", "199.99万元"},
                                                {"2021年营业收入", "100万元"}}, V::violation),
@@ -86,8 +86,9 @@ std::vector<Tale> tales() {
       stated("honour-of-2021", "dig-5g", {{"荣誉获得日期", "2021-12-31"}}, V::violation),
       stated("honour-of-new-year", "dig-app", {{"荣誉获得日期", "2022-01-01"}}, V::innocent),
       stated("accepted-in-2024", "product-100", {{"竣工验收日期", "2024-01-01"}}, V::violation),
-      {.check = "eligibility.late", .name = "a-day-late", .programme = "green", .submitted_on = "2023-08-26"},
-      {.check = "eligibility.late", .name = "on-the-last-day", .programme = "green", .verdict = V::innocent, .submitted_on = "2023-08-25"},
+      {.check = "eligibility.late", .name = "a-day-late", .programme = "green", .submitted_on = "2023-08-26", .region = "衡阳市南岳区"},
+      {.check = "eligibility.late", .name = "on-the-last-day", .programme = "green", .verdict = V::innocent, .submitted_on = "2023-08-25",
+       .region = "衡阳市衡山县"},
       {.check = "eligibility.jurisdiction", .name = "of-changsha", .programme = "tech-innov", .region = "长沙市岳麓区"},
       {.check = "eligibility.listed", .name = "a-defaulter", .programme = "brand", .stands_on = "失信被执行人"},
       {.check = "eligibility.listed", .name = "listing-ended", .programme = "brand", .verdict = V::innocent, .stands_on = "失信被执行人",
@@ -97,13 +98,14 @@ std::vector<Tale> tales() {
        .queried_on = "2023-07-26"},
       {.check = "cap.interval", .name = "invoice-of-2023", .programme = "interest", .invoiced_on = "2023-01-01",
        .tolerated = {"document.number-format", "cap.total-mismatch"}},
-      {.check = "cap.interval", .name = "invoice-of-new-years-eve", .programme = "interest", .verdict = V::innocent, .invoiced_on = "2022-12-31"},
+      {.check = "cap.interval", .name = "invoice-of-new-years-eve", .programme = "interest", .verdict = V::innocent, .invoiced_on = "2022-12-31",
+       .tolerated = {"cap.interval"}},  // it is paid in the year after
       {.check = "cap.minimum-investment", .name = "under-three-million", .programme = "sanhua", .investment = "2999999.99"},
       {.check = "cap.minimum-investment", .name = "three-million-with-tax", .programme = "interest", .verdict = V::warning,
        .investment = "3000000.00"},
       {.check = "cap.exclusive", .name = "interest-and-three-transformations", .programme = "interest", .also = {"sanhua"}},
-      {.check = "cap.exclusive", .name = "interest-and-a-green-title", .programme = "interest", .verdict = V::innocent, .also = {"green"}},
-      {.check = "cap.applications", .name = "three-applications", .programme = "brand", .also = {"ip", "green"}},
+      {.check = "cap.exclusive", .name = "interest-and-the-mobile-internet", .programme = "interest", .verdict = V::innocent, .also = {"mobile"}},
+      {.check = "cap.applications", .name = "three-applications", .programme = "brand", .also = {"ip", "sanpin"}},
       {.check = "cap.applications", .name = "two-and-a-digital-one", .programme = "brand", .verdict = V::innocent, .also = {"ip", "dig-lianghua"}},
       {.check = "cap.quota", .name = "two-of-one-district", .programme = "design", .region = "衡阳市蒸湘区", .firms = 2},
       {.check = "cap.quota", .name = "one-of-a-district", .programme = "design", .verdict = V::innocent, .region = "衡阳市石鼓区"},
@@ -112,9 +114,11 @@ std::vector<Tale> tales() {
        .since = "2022-06-01"},
       {.check = "document.missing", .name = "no-loan-contract", .programme = "sanhua", .verdict = V::warning, .lacks = "loan_contract"},
       {.check = "document.missing", .name = "no-print-of-the-query", .programme = "tech-innov", .verdict = V::warning, .lacks = "credit_query"},
-      {.check = "document.missing", .name = "no-licence", .programme = "green", .verdict = V::warning, .lacks = "licence"},
-      {.check = "chain.contract-missing", .name = "no-contract", .programme = "cloud", .verdict = V::warning, .lacks = "contract", .tolerated = {"cap.total-mismatch"}},
-      {.check = "chain.payment-missing", .name = "unpaid", .programme = "im-ent", .verdict = V::warning, .lacks = "bank_slip", .tolerated = {"cap.total-mismatch"}},
+      {.check = "document.missing", .name = "no-licence", .programme = "green", .verdict = V::warning, .lacks = "licence", .region = "衡阳市衡东县"},
+      {.check = "chain.contract-missing", .name = "no-contract", .programme = "cloud", .verdict = V::warning, .lacks = "contract",
+       .tolerated = {"cap.total-mismatch"}},
+      {.check = "chain.payment-missing", .name = "unpaid", .programme = "im-ent", .verdict = V::warning, .lacks = "bank_slip",
+       .tolerated = {"cap.total-mismatch"}},
   };
 }
 

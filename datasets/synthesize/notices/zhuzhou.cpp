@@ -51,7 +51,8 @@ std::vector<Tale> tales() {
        .stands_on = "株洲市智能制造标杆中小企业", .since = "2021-12-01"},
       {.check = "document.missing", .name = "no-audit-report", .programme = "bench-sme", .verdict = V::warning, .lacks = "audit_report"},
       {.check = "document.missing", .name = "no-licence", .programme = "bench-workshop", .verdict = V::warning, .lacks = "licence"},
-      {.check = "chain.contract-missing", .name = "no-contract", .programme = "bench-sme", .verdict = V::warning, .lacks = "contract", .tolerated = {"cap.total-mismatch"}},
+      {.check = "chain.contract-missing", .name = "no-contract", .programme = "bench-sme", .verdict = V::warning,
+       .lacks = "contract", .tolerated = {"cap.total-mismatch"}},
   };
 }
 
