@@ -40,6 +40,8 @@ struct ListedInvoice {
   std::optional<record::Date> date;
   std::optional<record::Fen> total, excl_tax;
   std::optional<record::Fen> claimed;  ///< 申报金额; none: the whole
+  std::string origin;                  ///< 产地 or 服务商属地, as the list has it (株洲 四)
+  bool service = false;                ///< it stands in a list of services
   bool numbered = true;                ///< false: its form has no column for invoice numbers (包头 1.2, 2.2, 6.5; 株洲 四)
   record::Fen half_place;              ///< half the last printed place of `total` in 万元, else zero
   std::vector<ListedAgain> again;      ///< the same invoice in another form of the application

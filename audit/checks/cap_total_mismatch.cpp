@@ -1,5 +1,6 @@
 #include "audit/checks/cap.h"
 #include "audit/checks/exhibit.h"
+#include "audit/checks/fact.h"
 #include "audit/sums.h"
 
 namespace mingjing::audit {
@@ -69,10 +70,54 @@ void interval_above_all(const Case& of, Answer& answer) {
   answer.findings.push_back(std::move(finding));
 }
 
+/// What the list of the application adds up to, with tax and without; nullopt where a row says no amount.
+struct Listed {
+  std::optional<Fen> gross = Fen(), net = Fen();
+  Fen half_places;
+};
+
+Listed listed_of(const Application& application) {
+  Listed sum;
+  const auto add = [](std::optional<Fen>& to, const std::optional<Fen>& part) {
+    if (to && part) *to += *part;
+    else to.reset();
+  };
+  for (const auto& row : application.listed) add(sum.gross, row.total), add(sum.net, row.excl_tax), sum.half_places += row.half_place;
+  return sum;
+}
+
+/// The total that a form states beside the sum of the official list; that the list is with or without tax no notice says.
+void form_beside_list(const Case& of, const std::vector<std::string>& names, Answer& answer) {
+  const auto listed = listed_of(of.application);
+  for (const auto* fact : facts_under(of.application, names)) {
+    if (!fact->figure || of.application.listed.empty()) continue;
+    if (!listed.gross && !listed.net) {
+      answer.undetermined.push_back(cannot_tell({"清单有未填金额的行，无法与“" + fact->name + "”核对",
+                                                 "a row of the list bears no amount; “" + fact->name + "” cannot be compared"}, "the list"));
+      return;
+    }
+    const auto stated = Fen::of(fact->figure->millionths / 10'000), leeway = Fen::of(fact->half_place.millionths / 10'000) + listed.half_places;
+    const auto agrees = [&](const std::optional<Fen>& sum) { return sum && apart(stated, *sum) <= leeway; };
+    if (agrees(listed.gross) || agrees(listed.net)) continue;
+    const auto sum = listed.gross.value_or(listed.net.value_or(Fen()));
+    const bool slip = is_unit_slip(stated, sum) || (listed.net && is_unit_slip(stated, *listed.net));
+    auto finding = finding_about("form|" + fact->name,
+                                 Message{"申报表“" + fact->name + "”为 ", "“" + fact->name + "” is stated as "} + money(stated) +
+                                     Message{"，清单合计为 ", "; the list adds up to "} + money(sum) +
+                                     (slip ? Message{"，相差一万倍，应为元与万元混用。", ": one of them is in the wrong unit (万元 for 元)."}
+                                           : Message{"，两者不一致。", "."}));
+    if (slip || stated < sum) finding.severity = Severity::warning;
+    finding.evidence = {on_fact(*fact)};
+    finding.amount_at_risk = slip || stated < sum ? Fen() : stated - sum;
+    answer.findings.push_back(std::move(finding));
+  }
+}
+
 }  // namespace
 
-Answer cap_total_mismatch(const Case& of, const Rule&) {
+Answer cap_total_mismatch(const Case& of, const Rule& rule) {
   Answer answer;
+  form_beside_list(of, rule.get<std::vector<std::string>>("names", of.standing, of.day).value_or(std::vector<std::string>()), answer);
   requested_twice(of, answer);
   interval_investment(of, answer);
   interval_above_all(of, answer);

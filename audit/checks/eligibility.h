@@ -10,6 +10,7 @@ Answer eligibility_listed(const Case&, const Rule&);
 Answer eligibility_late(const Case&, const Rule&);
 Answer eligibility_attribute(const Case&, const Rule&);
 Answer eligibility_condition(const Case&, const Rule&);
+Answer eligibility_score(const Case&, const Rule&);
 Answer eligibility_jurisdiction(const Case&, const Rule&);
 Answer eligibility_credit_query_date(const Case&, const Rule&);
 

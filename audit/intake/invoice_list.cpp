@@ -100,6 +100,8 @@ class RowReader {
     listed.excl_tax = amount("excl_tax");
     listed.claimed = amount("claimed");
     listed.numbered = table_.has("number");
+    listed.origin = table_.cell(row, "origin");
+    listed.service = table_.has("origin") && record::normal_text(table_.printed.at("origin")).find("属地") != std::string::npos;
     if (listed.total && table_.unit.at("total") == Unit::wan) listed.half_place = half_place(table_.cell(row, "total"), Unit::wan);
     out_.rows.push_back(std::move(listed));
   }

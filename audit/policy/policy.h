@@ -54,8 +54,23 @@ struct FactBound {
   std::string with;
 };
 
+/// Points of one item of a table of scores: those of the last step that the figure reaches, or of the word that the form states.
+struct ScoreItem {
+  struct Step {
+    record::Fen from;            ///< the figure that it takes, in hundredths: 50 is 50 %, or half a point
+    std::string word;            ///< in place of `from`: what the form must state
+    record::Fen points, up_to;   ///< in hundredths of a point; more than `points` where the rest is for a person to say
+  };
+  std::string item;
+  std::vector<std::string> names;    ///< headings under which forms state its figure
+  std::string source;                ///< in place of a heading: investment, local_equipment or local_service
+  record::Fen most;                  ///< in hundredths of a point
+  std::vector<Step> steps;           ///< none: only a person can score it
+};
+
 /// A legal value: a whole number (basis points, days, counts), an amount (TOML string "12345.67", in fen here), a day, a word or words.
-using Value = std::variant<std::int64_t, record::Fen, record::Date, bool, std::string, std::vector<std::string>, std::vector<FactBound>>;
+using Value = std::variant<std::int64_t, record::Fen, record::Date, bool, std::string, std::vector<std::string>, std::vector<FactBound>,
+                           std::vector<ScoreItem>>;
 
 /// One alternative of a parameter: it counts when the enterprise stands on any of `listed` (empty: always) and the day lies in
 /// since ≤ day < until. Those of a reading that is not in force are no longer among a rule's choices.

@@ -82,6 +82,7 @@ class ChoiceReader {
     const auto* array = node.as_array();
     if (array != nullptr && !array->empty() && array->get(0)->is_table()) {
       if (name_ == "any") return facts(*array);
+      if (name_ == "items") return items(*array);
       std::vector<Choice> choices;
       for (const auto& part : *array) {
         if (part.is_table()) add(choices, *part.as_table());
@@ -161,6 +162,58 @@ class ChoiceReader {
       bounds.push_back(std::move(bound));
     }
     return {always(Value(std::move(bounds)), line_of(array))};
+  }
+  /// `items = [ { item, names | source, most, steps = [ { from | word, points, up_to }, … ] }, … ]`.
+  std::vector<Choice> items(const toml::array& array) {
+    std::vector<ScoreItem> all;
+    for (const auto& part : array) {
+      if (!part.is_table()) {
+        bad_value(part);
+        continue;
+      }
+      Keys keys(*part.as_table(), name_, faults_);
+      ScoreItem item;
+      item.item = keys.text("item", true);
+      item.names = keys.words("names");
+      item.source = keys.text("source");
+      item.most = hundredths(keys, "most").value_or(record::Fen());
+      const bool known = item.source.empty() || item.source == "investment" || item.source == "local_equipment" || item.source == "local_service";
+      const auto* steps = keys.take("steps");
+      const bool has_steps = steps != nullptr && steps->is_array();
+      if (!known || item.most <= record::Fen() || (steps != nullptr && !has_steps)) bad_value(part);
+      if (has_steps)
+        for (const auto& step : *steps->as_array()) add_step(item, step);
+      if (item.steps.empty() != (item.names.empty() && item.source.empty())) keys.missing(item.steps.empty() ? "steps" : "names");
+      keys.refuse_others();
+      all.push_back(std::move(item));
+    }
+    return {always(Value(std::move(all)), line_of(array))};
+  }
+  void add_step(ScoreItem& item, const toml::node& node) {
+    if (!node.is_table()) return bad_value(node);
+    Keys keys(*node.as_table(), name_ + ".steps", faults_);
+    ScoreItem::Step step;
+    const auto from = hundredths(keys, "from"), points = hundredths(keys, "points"), up_to = hundredths(keys, "up_to");
+    step.word = keys.text("word");
+    if (!points) keys.missing("points");
+    if (from.has_value() == !step.word.empty()) keys.missing("from");
+    step.from = from.value_or(record::Fen()), step.points = points.value_or(record::Fen()), step.up_to = up_to.value_or(step.points);
+    keys.refuse_others();
+    const bool in_order = item.steps.empty() || !from || item.steps.back().from > step.from;  // from the highest down
+    if (step.points < record::Fen() || step.up_to < step.points || step.up_to > item.most || !in_order) bad_value(node);
+    item.steps.push_back(std::move(step));
+  }
+  /// 5 or "0.50", as 500 or 50.
+  std::optional<record::Fen> hundredths(Keys& keys, const char* key) {
+    const auto* node = keys.take(key);
+    if (node == nullptr) return std::nullopt;
+    const auto value = plain_value(*node);
+    const auto* whole = value ? std::get_if<std::int64_t>(&*value) : nullptr;
+    const auto* decimal = value ? std::get_if<record::Fen>(&*value) : nullptr;
+    if (decimal != nullptr) return *decimal;
+    if (whole != nullptr && *whole >= 0 && *whole <= 1'000'000'000) return record::Fen::of(*whole * 100);
+    bad_value(*node);
+    return std::nullopt;
   }
   std::optional<Value> checked(const toml::node& node) {
     auto value = plain_value(node);

@@ -73,6 +73,7 @@ constexpr std::array kTitles = {
     Title{"eligibility.credit-query-date", "信用查询日期不符", "Credit query of the wrong day"},
     Title{"eligibility.attribute", "所称资质名单中查无", "Claimed status not on the list"},
     Title{"eligibility.condition", "申报条件待核", "A condition to be looked at"},
+    Title{"eligibility.score", "评分高于证据所支持", "A score above the evidence"},
 };
 
 constexpr std::array kFields = {

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "audit/intake/form_facts.h"
 #include "tests/audit/draft.h"
 
 namespace mingjing::audit {
@@ -286,6 +287,22 @@ TEST(Sums, AnUnreadPageMayBeTheMissingPayment) {
   EXPECT_EQ(unsure.applications[0].sums.evidenced.low.yuan(), "0.00");
   EXPECT_EQ(unsure.applications[0].sums.evidenced.high.yuan(), "4000000.00");
   EXPECT_EQ(only(unsure, "chain.payment-missing").severity, Severity::warning);
+}
+
+TEST(TotalMismatch, TheFormIsLaidBesideTheSumOfTheList) {
+  const auto stated_as = [](const std::string& text) {
+    Draft draft;
+    draft.buy("25312000000349611001", "1000000.00");
+    draft.application.facts = {fact_of("其中机器人投资（万元）", text, Unit::none_said)};
+    const auto rule = "[[rule]]\ncheck = \"cap.total-mismatch\"\nseverity = \"violation\"\nnames = [\"其中机器人投资\"]\n"
+                      "clause = { section = \"一\", quote = \"其中机器人投资\" }\n";
+    return Bureau(small_policy("list", "", rule)).screen({draft});
+  };
+  EXPECT_TRUE(found(stated_as("100"), "cap.total-mismatch").empty());
+  EXPECT_TRUE(found(stated_as("88.4956"), "cap.total-mismatch").empty()) << "without tax";
+  EXPECT_EQ(only(stated_as("100.01"), "cap.total-mismatch").severity, Severity::violation);
+  EXPECT_EQ(only(stated_as("99.98"), "cap.total-mismatch").severity, Severity::warning);
+  EXPECT_NE(only(stated_as("1000000"), "cap.total-mismatch").summary.zh.find("万元混用"), std::string::npos);
 }
 
 }  // namespace mingjing::audit

@@ -318,4 +318,40 @@ TEST(TitleHeld, ExcludesAnotherApplication) {
   EXPECT_TRUE(undetermined(Bureau(policy).screen({buying()}), "reuse.project"));
 }
 
+// --- eligibility.score ---
+
+namespace {
+
+/// A claim of `points` where two purchases are listed, of which the first is local.
+Screening scored(const std::string& points, const std::string& second_origin = "②") {
+  Draft draft;
+  draft.buy("25312000000349611001", "1000000.00").row.origin = "④株洲本地";
+  draft.buy("25312000000349611002", "3000000.00").row.origin = second_origin;
+  Fact claim;
+  claim.name = "评价得分", claim.text = points, claim.figure = Figure::parse(points);
+  draft.application.facts = {claim};
+  return Bureau(small_policy("score", "", rule("eligibility.score", R"(pass = 11
+names = ["评价得分"]
+items = [
+  { item = "投入", source = "investment", most = 10, steps = [ { from = "4000000.01", points = 10 }, { from = 4000000, points = 4 } ] },
+  { item = "本地", source = "local_equipment", most = 5, steps = [ { from = "0.25", points = "2.50" }, { from = "0.10", points = 1 } ] },
+  { item = "服务", source = "local_service", most = 1, steps = [ { from = "0.50", points = 1 } ] },
+  { item = "专家", most = 4 },
+])"))).screen({draft});
+}
+
+}  // namespace
+
+TEST(Score, AClaimAboveWhatTheEvidenceLeavesIsTold) {
+  EXPECT_TRUE(found(scored("11.5"), "eligibility.score").empty()) << "4 for the investment, 2.5 local, 1 and 4 that are open";
+  EXPECT_TRUE(undetermined(scored("11.5"), "eligibility.score")) << "a person must score the rest";
+  EXPECT_EQ(only(scored("11.51"), "eligibility.score").severity, Severity::violation);
+  EXPECT_EQ(only(scored("11.51"), "eligibility.score").evidence.size(), 1u);
+}
+
+TEST(Score, AShareThatTheListDoesNotGiveMayBeAnything) {
+  EXPECT_TRUE(found(scored("14", ""), "eligibility.score").empty());
+  EXPECT_EQ(only(scored("14.01", ""), "eligibility.score").severity, Severity::violation);
+}
+
 }  // namespace mingjing::audit
