@@ -19,6 +19,9 @@ Draft honest() {
   Draft draft;
   draft.buy(kA, "2000000.00");
   draft.buy(kB, "2000000.00", "洛阳丙自动化有限公司");
+  draft.page(PageKind::licence, Licence{});
+  draft.page(PageKind::audit_report, AuditReport{});
+  draft.page(PageKind::other, std::monostate{}).paper = "financial_statement";
   return draft;
 }
 
