@@ -8,6 +8,7 @@
 #include "audit/cli/session.h"
 #include "audit/report/json.h"
 #include "audit/report/names.h"
+#include "audit/report/together.h"
 
 namespace mingjing::audit {
 namespace {
@@ -91,29 +92,37 @@ void tell_end(Session& session, const Screening& screening, const Arguments& arg
   if (!arguments.report.empty()) session.say({"核查报告：" + arguments.report, "report: " + arguments.report});
 }
 
+/// Findings of one check, severity and clause.
+void tell(Session& session, const std::vector<const record::Finding*>& group) {
+  const auto& first = *group.front();
+  const auto severity = title_of(first.severity), title = title_of_check(first.check);
+  const std::string count = std::to_string(group.size()), quote = first.clause.section + "“" + first.clause.quote + "”";
+  record::Message head{"  [" + severity.zh + "] " + title.zh, "  [" + severity.en + "] " + title.en};
+  head = head + (group.size() == 1 ? record::Message{"：", ": "} + first.summary : record::Message{"（" + count + " 处）", " (" + count + ")"});
+  session.say(head);
+  if (!first.clause.quote.empty()) session.say({"         依据 " + quote, "         by " + quote});
+  for (const auto* finding : group) {
+    if (group.size() > 1) session.say({"      · " + finding->summary.zh, "      · " + finding->summary.en});
+    for (const auto& evidence : finding->evidence) {
+      const bool is_row = evidence.row > 0;
+      const std::string at = std::to_string(is_row ? evidence.row : evidence.page);
+      session.say({"         见 " + evidence.file + " 第 " + at + (is_row ? " 行" : " 页"),
+                   "         at " + evidence.file + (is_row ? ", row " : ", page ") + at});
+    }
+  }
+}
+
 void tell(Session& session, const Screening& screening) {
   for (const auto& of : screening.applications) {
     const std::string name = of.application.enterprise.name + (of.application.project.empty() ? "" : "　" + of.application.project);
     const auto sum = [](const std::optional<record::Fen>& fen, const char* open) { return fen ? fen->grouped() : std::string(open); };
     session.say({name, name});
     const std::string allowable = of.sums.allowable ? of.sums.allowable->grouped() + " 元" : "待定（" + of.sums.allowable_reason.zh + "）";
-    session.say({"  申请 " + sum(of.application.requested, "未填") + " 元，凭证证明 " + of.sums.evidenced.low.grouped() + " 元，可支持 " +
+    session.say({"  申请 " + sum(of.application.requested, "未填") + " 元，证据支持 " + of.sums.evidenced.low.grouped() + " 元，可支持 " +
                      allowable,
                  "  requested " + sum(of.application.requested, "?") + ", evidenced " + of.sums.evidenced.low.grouped() + ", allowable " +
                      sum(of.sums.allowable, "open") + " yuan"});
-    for (const auto& finding : of.verdict.findings) {
-      const auto severity = title_of(finding.severity), title = title_of_check(finding.check);
-      session.say({"  [" + severity.zh + "] " + title.zh + "：" + finding.summary.zh,
-                   "  [" + severity.en + "] " + title.en + ": " + finding.summary.en});
-      const std::string quote = finding.clause.section + "“" + finding.clause.quote + "”";
-      if (!finding.clause.quote.empty()) session.say({"         依据 " + quote, "         by " + quote});
-      for (const auto& evidence : finding.evidence) {
-        const bool is_row = evidence.row > 0;
-        const std::string at = std::to_string(is_row ? evidence.row : evidence.page);
-        session.say({"         见 " + evidence.file + " 第 " + at + (is_row ? " 行" : " 页"),
-                     "         at " + evidence.file + (is_row ? ", row " : ", page ") + at});
-      }
-    }
+    for (const auto& group : together(of.verdict.findings)) tell(session, group);
     const auto unanswered = unanswered_checks(of);
     if (of.verdict.findings.empty() && unanswered.empty()) session.say({"  未发现问题", "  nothing found"});
     if (of.verdict.findings.empty() && !unanswered.empty()) session.say({"  已核查部分未发现问题", "  nothing found in what was checked"});

@@ -4,6 +4,7 @@
 
 #include "audit/report/markup.h"
 #include "audit/report/names.h"
+#include "audit/report/together.h"
 
 namespace mingjing::audit {
 namespace {
@@ -121,7 +122,7 @@ void write_overview(Page& page, const Screening& screening, const Policy& policy
       .raw("</th><th>")
       .say("申请（元）", "Requested (yuan)")
       .raw("</th><th>")
-      .say("凭证证明（元）", "Evidenced");
+      .say("证据支持（元）", "Evidenced");
   page.raw("</th><th>").say("可支持（元）", "Allowable").raw("</th><th>").say("结论", "Result").raw("</th></tr></thead><tbody>");
   int number = 0;
   for (const auto& of : screening.applications) {
@@ -183,8 +184,8 @@ void write_sums(Page& page, const ScreenedApplication& of) {
   };
   page.raw("<div class=\"sums\">");
   card("申请金额", "Requested", of.application.requested, "");
-  card("凭证证明的投资（含税）", "Evidenced (with tax)", of.sums.evidenced.low, range(of.sums.evidenced));
-  card("凭证证明的投资（不含税）", "Evidenced (without tax)", of.sums.evidenced_excl_tax.low, range(of.sums.evidenced_excl_tax));
+  card("证据支持的投资（含税）", "Evidenced (with tax)", of.sums.evidenced.low, range(of.sums.evidenced));
+  card("证据支持的投资（不含税）", "Evidenced (without tax)", of.sums.evidenced_excl_tax.low, range(of.sums.evidenced_excl_tax));
   card("按规定可支持", "Allowable", of.sums.allowable, of.sums.allowable ? "" : in(page.language(), of.sums.allowable_reason));
   page.raw("</div>");
 }
@@ -245,25 +246,35 @@ void write_counterparts(Page& page, const std::vector<record::Counterpart>& othe
   page.raw("</tbody></table>");
 }
 
-void write_finding(Page& page, const ScreenedApplication* of, const Finding& finding, const CropOf& crop_of) {
-  page.raw("<article><header><span class=\"tag " + std::string(css_class(finding.severity)) + "\">").say(title_of(finding.severity));
-  page.raw("</span><b>").say(title_of_check(finding.check)).raw("</b><span class=\"risk soft\">");
-  if (finding.severity != Severity::notice) page.say("涉及金额 ", "At risk: ").money(finding.amount_at_risk).say(" 元", " yuan");
-  page.raw("</span></header><p>").say(finding.summary).raw("</p>");
-  if (!finding.clause.quote.empty()) {
+/// One card for findings of one check, severity and clause: the clause once, then each with its evidence.
+void write_findings(Page& page, const ScreenedApplication* of, const std::vector<const Finding*>& group, const CropOf& crop_of) {
+  const Finding& first = *group.front();
+  const bool several = group.size() > 1, at_risk = first.severity != Severity::notice;
+  page.raw("<article><header><span class=\"tag " + std::string(css_class(first.severity)) + "\">").say(title_of(first.severity));
+  page.raw("</span><b>").say(title_of_check(first.check)).raw("</b>");
+  if (several) page.raw("<span>").text(std::to_string(group.size())).say(" 处", " places").raw("</span>");
+  page.raw("<span class=\"risk soft\">");
+  if (at_risk && !several) page.say("涉及金额 ", "At risk: ").money(first.amount_at_risk).say(" 元", " yuan");
+  page.raw("</span></header>");
+  if (!first.clause.quote.empty()) {
     page.raw("<blockquote>")
-        .text("“" + finding.clause.quote + "”")
+        .text("“" + first.clause.quote + "”")
         .raw("<br><span class=\"soft\">")
-        .text(finding.clause.document + " " + finding.clause.section);
+        .text(first.clause.document + " " + first.clause.section);
     page.raw("</span></blockquote>");
   }
-  write_path(page, finding.path);
-  write_counterparts(page, finding.counterparts);
-  if (of != nullptr)
-    for (const auto& evidence : finding.evidence) write_figure(page, *of, evidence, crop_of);
-  page.raw("<p class=\"soft\" title=\"" + escaped(finding.check + " " + finding.id) + "\">").say("编号 ", "No. ").text(finding.id.substr(0, 8));
-  if (finding.confidence_pm < 1000) page.say("　把握程度 ", " · confidence ").text(std::to_string(finding.confidence_pm / 10)).raw("%");
-  page.raw("</p></article>");
+  for (const Finding* finding : group) {
+    page.raw("<p>").say(finding->summary).raw("</p>");
+    write_path(page, finding->path);
+    write_counterparts(page, finding->counterparts);
+    if (of != nullptr)
+      for (const auto& evidence : finding->evidence) write_figure(page, *of, evidence, crop_of);
+    page.raw("<p class=\"soft\" title=\"" + escaped(finding->check + " " + finding->id) + "\">").say("编号 ", "No. ").text(finding->id.substr(0, 8));
+    if (finding->confidence_pm < 1000) page.say("　把握程度 ", " · confidence ").text(std::to_string(finding->confidence_pm / 10)).raw("%");
+    if (at_risk && several) page.say("　涉及金额 ", " · at risk: ").money(finding->amount_at_risk).say(" 元", " yuan");
+    page.raw("</p>");
+  }
+  page.raw("</article>");
 }
 
 void write_worksheet(Page& page, const ScreenedApplication& of) {
@@ -342,7 +353,7 @@ void write_application(Page& page, const ScreenedApplication& of, int number, co
   write_sums(page, of);
   if (!of.verdict.findings.empty()) {
     page.raw("<h3>").say("核查发现", "Findings").raw("</h3>");
-    for (const auto& finding : of.verdict.findings) write_finding(page, &of, finding, crop_of);
+    for (const auto& group : together(of.verdict.findings)) write_findings(page, &of, group, crop_of);
   }
   write_worksheet(page, of);
   write_undetermined(page, of);
@@ -382,7 +393,7 @@ std::string sweeping_html(const Sweeping& sweeping, Language language) {
       .say(" 条、票据 ", ", papers: ")
       .text(std::to_string(sweeping.papers));
   page.say(" 份；发现 ", "; groups: ").text(std::to_string(sweeping.findings.size())).say(" 组重复。", "").raw("</p>");
-  for (const auto& finding : sweeping.findings) write_finding(page, nullptr, finding, {});
+  for (const auto& finding : sweeping.findings) write_findings(page, nullptr, {&finding}, {});
   page.raw("</section>");
   return page.finish(language == Language::zh ? "历年申报重复使用排查" : "Sweep of everything claimed");
 }
