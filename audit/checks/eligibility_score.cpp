@@ -11,21 +11,22 @@ using namespace record;
 
 namespace {
 
-/// Points that the evidence bears out, and those that it does not speak against; in hundredths of a point.
+/// Points that the evidence bears out, and those that it does not speak against.
 struct Points {
-  Fen low, high;
+  Figure low, high;
 };
 
-std::string text_of(Fen points) {
-  auto text = points.yuan();
-  while (text.back() == '0') text.pop_back();
-  if (text.back() == '.') text.pop_back();
-  return text;
+Points points_of(const ScoreItem::Step& step) { return {Figure::of(step.points), Figure::of(step.up_to)}; }
+
+/// What points count in the total; less than a millionth is left to the high side.
+Points weighed(Points points, std::int64_t weight_bp) {
+  constexpr std::int64_t kWhole = 10000;
+  return {{points.low.millionths * weight_bp / kWhole}, {(points.high.millionths * weight_bp + kWhole - 1) / kWhole}};
 }
 
 Points step_of(const ScoreItem& item, Figure figure) {
   for (const auto& step : item.steps)
-    if (step.word.empty() && figure >= Figure::of(step.from)) return {step.points, step.up_to};
+    if (step.word.empty() && figure >= Figure::of(step.from)) return points_of(step);
   return {};
 }
 
@@ -51,7 +52,31 @@ Points by_investment(const Case& of, const ScoreItem& item) {
   const bool audited = std::any_of(of.dossier.documents.begin(), of.dossier.documents.end(),
                                    [](const DossierDocument& each) { return each.document.paper == "special_audit"; });
   const auto& proved = of.sums.evidenced;
-  return {step_of(item, Figure::of(proved.low)).low, audited ? item.most : step_of(item, Figure::of(proved.high)).high};
+  return {step_of(item, Figure::of(proved.low)).low, audited ? Figure::of(item.most) : step_of(item, Figure::of(proved.high)).high};
+}
+
+bool states_points(const ScoreItem& item) { return item.steps.empty() && !item.names.empty(); }
+
+enum class Fit {
+  fits,
+  doubtful,  ///< too few, unless something that is asked only where applicable does not apply
+  weighted,  ///< too few as they stand, possible with the weight taken already
+  outside,
+};
+
+Fit fit_of(const ScoreItem& item, Figure stated) {
+  if (stated > Figure::of(item.most)) return Fit::outside;
+  if (stated >= Figure::of(item.minimum_applicable)) return Fit::fits;
+  if (stated >= Figure::of(item.minimum)) return Fit::doubtful;
+  const auto range = weighed({Figure::of(item.minimum), Figure::of(item.most)}, item.weight_bp);
+  return stated >= range.low && stated <= range.high ? Fit::weighted : Fit::outside;
+}
+
+/// What the statement counts in the total.
+Points counted(const ScoreItem& item, Figure stated) {
+  const auto points = std::clamp(stated, Figure(), Figure::of(item.most));
+  const auto worth = weighed({points, points}, item.weight_bp);
+  return fit_of(item, stated) == Fit::weighted ? Points{worth.low, stated} : worth;
 }
 
 /// The widest that any statement of the forms leaves open.
@@ -59,9 +84,9 @@ std::optional<Points> by_statement(const Application& application, const ScoreIt
   std::optional<Points> widest;
   for (const auto* fact : facts_under(application, item.names)) {
     std::vector<Points> meant;
-    if (fact->figure) meant.push_back(step_of(item, *fact->figure));
+    if (fact->figure) meant.push_back(states_points(item) ? counted(item, *fact->figure) : step_of(item, *fact->figure));
     for (const auto& step : item.steps)
-      if (!step.word.empty() && normal_text(fact->text).find(normal_text(step.word)) != std::string::npos) meant.push_back({step.points, step.up_to});
+      if (!step.word.empty() && normal_text(fact->text).find(normal_text(step.word)) != std::string::npos) meant.push_back(points_of(step));
     if (meant.empty()) return std::nullopt;
     for (const auto& points : meant)
       widest = widest ? Points{std::min(widest->low, points.low), std::max(widest->high, points.high)} : points;
@@ -69,13 +94,26 @@ std::optional<Points> by_statement(const Application& application, const ScoreIt
   return widest;
 }
 
-/// Nothing known of it: anything from nothing to the most.
+/// What the item counts in the total. Nothing known of it: anything from nothing to the most.
 Points points_of(const Case& of, const ScoreItem& item) {
-  const Points open{{}, item.most};
-  if (item.source == "investment") return by_investment(of, item);
-  if (item.source.empty()) return by_statement(of.application, item).value_or(open);
+  const Points open{{}, Figure::of(item.most)};
+  const auto weight = [&](Points points) { return weighed(points, item.weight_bp); };
+  if (item.source == "investment") return weight(by_investment(of, item));
+  if (item.source.empty()) {
+    const auto stated = by_statement(of.application, item);
+    return stated && states_points(item) ? *stated : weight(stated.value_or(open));
+  }
   const auto share = local_share(of.application, item.source == "local_service");
-  return share ? step_of(item, *share) : open;
+  return weight(share ? step_of(item, *share) : open);
+}
+
+/// One unit of the last printed place: what is rounded up to it is no more than it says.
+Figure last_place(const std::string& text) {
+  auto unit = *Figure::whole(1);
+  const auto point = text.find('.');
+  for (auto at = point; at != std::string::npos && ++at < text.size() && text[at] >= '0' && text[at] <= '9' && unit.millionths > 1;)
+    unit.millionths /= 10;
+  return unit;
 }
 
 /// The claim with the most points under one of the headings.
@@ -92,13 +130,41 @@ Finding about_score(const Case& of, const char* subject, Message what) {
   return finding;
 }
 
+/// Stated points of an item that are more than the most, or fewer than what is required.
+void hold_to_range(const Case& of, const ScoreItem& item, Answer& answer) {
+  const auto facts = facts_under(of.application, item.names);
+  const auto fit = [&](const Fact* fact) { return fact->figure ? fit_of(item, *fact->figure) : Fit::fits; };
+  const bool all_outside = std::all_of(facts.begin(), facts.end(), [&](const Fact* fact) { return fit(fact) == Fit::outside; });
+  for (const auto* fact : facts) {
+    const auto how = fit(fact);
+    if (how == Fit::fits) continue;
+    const auto least = Figure::of(item.minimum_applicable).text(), most = Figure::of(item.most).text();
+    const Message what{"“" + fact->name + "”填报 " + fact->text + " 分，应在 " + least + " 至 " + most + " 分之间",
+                       "“" + fact->name + "” is stated as " + fact->text + "; it must lie between " + least + " and " + most + " points"};
+    if (how == Fit::weighted) {
+      const Message weighted{"；是否为加权后的分值由人工核对", "; whether its weight is taken already a person must see"};
+      answer.undetermined.push_back(cannot_tell(what + weighted, "person"));
+      continue;
+    }
+    const bool unsure = how == Fit::doubtful || !all_outside;
+    const Message why = how == Fit::doubtful ? Message{"；有“适用时”才要求的项，是否适用由人工核对。",
+                                                           "; something is asked only where applicable: a person must see whether it is."}
+                        : unsure             ? Message{"；各表填报不一。", "; other forms say something else."}
+                                             : Message{"。", "."};
+    auto finding = about_score(of, item.item.c_str(), what + why);
+    if (unsure) finding.severity = Severity::warning;
+    finding.evidence = {on_fact(*fact)};
+    answer.findings.push_back(std::move(finding));
+  }
+}
+
 }  // namespace
 
 Answer eligibility_score(const Case& of, const Rule& rule) {
   Answer answer;
   const auto* items = rule.choice("items", of.standing, of.day);
   const auto pass = rule.get<std::int64_t>("pass", of.standing, of.day);
-  if (items == nullptr || !pass) {
+  if (items == nullptr) {
     answer.undetermined.push_back(cannot_tell({"评分表未载入政策文件", "the table of scores is not configured"}, "items in the policy file"));
     return answer;
   }
@@ -106,19 +172,26 @@ Answer eligibility_score(const Case& of, const Rule& rule) {
   Message open;
   for (const auto& item : std::get<std::vector<ScoreItem>>(items->value)) {
     const auto points = points_of(of, item);
-    total.low += points.low, total.high += points.high;
+    if (states_points(item)) hold_to_range(of, item, answer);
+    total.low.millionths += points.low.millionths, total.high.millionths += points.high.millionths;
     if (points.low < points.high) open = open.zh.empty() ? Message{item.item, item.item} : open + Message{"、" + item.item, ", " + item.item};
   }
-  const auto line = Fen::of(*pass * 100);
-  const Message asked{std::to_string(*pass) + " 分", std::to_string(*pass) + " points"};
-  const Message reach{"证据支持 " + text_of(total.low) + " 至 " + text_of(total.high) + " 分",
-                      "the evidence bears out " + text_of(total.low) + " to " + text_of(total.high) + " points"};
+  const Message reach{"证据支持 " + total.low.text() + " 至 " + total.high.text() + " 分",
+                      "the evidence bears out " + total.low.text() + " to " + total.high.text() + " points"};
   const auto names = rule.get<std::vector<std::string>>("names", of.standing, of.day).value_or(std::vector<std::string>());
-  if (const auto* claim = claim_under(of, names); claim != nullptr && *claim->figure > Figure::of(total.high)) {
+  const auto* claim = claim_under(of, names);
+  if (claim != nullptr && claim->figure->millionths - last_place(claim->text).millionths >= total.high.millionths) {
     const Message claimed{"填报得分 " + claim->text + "，", claim->text + " points are claimed; "};
     answer.findings.push_back(about_score(of, "claimed", claimed + reach + Message{"。", "."}));
     answer.findings.back().evidence = {on_fact(*claim)};
   }
+  if (!pass) {
+    if (total.low < total.high)
+      answer.undetermined.push_back(cannot_tell(reach + Message{"，下列各项须由人工评定：", "; of these a person must say: "} + open, "person"));
+    return answer;
+  }
+  const auto line = Figure::whole(*pass).value_or(Figure());
+  const Message asked{std::to_string(*pass) + " 分", std::to_string(*pass) + " points"};
   if (total.high < line) {
     answer.findings.push_back(about_score(of, "pass", reach + Message{"，达不到 ", ", fewer than the "} + asked + Message{"。", " that are asked."}));
   } else if (total.low < line) {

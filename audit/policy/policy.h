@@ -65,7 +65,10 @@ struct ScoreItem {
   std::vector<std::string> names;    ///< headings under which forms state its figure
   std::string source;                ///< in place of a heading: investment, local_equipment or local_service
   record::Fen most;                  ///< in hundredths of a point
-  std::vector<Step> steps;           ///< none: only a person can score it
+  std::vector<Step> steps;           ///< none: what stands under `names` are its points; without names only a person can score it
+  record::Fen minimum;               ///< of stated points: fewer break the clause
+  record::Fen minimum_applicable;    ///< fewer break it unless something that is asked only where applicable does not apply
+  std::int64_t weight_bp = 10000;    ///< what a point counts in the total
 };
 
 /// A legal value: a whole number (basis points, days, counts), an amount (TOML string "12345.67", in fen here), a day, a word or words.

@@ -7,6 +7,8 @@
 namespace mingjing::audit {
 namespace {
 
+constexpr auto kMostPoints = record::Fen::of(1'000'000);  // ten thousand points; weighing them must not overflow
+
 bool ends_with_any(const std::string& name, std::initializer_list<std::string_view> endings) {
   return std::any_of(endings.begin(), endings.end(), [&](auto ending) { return name.ends_with(ending); });
 }
@@ -163,7 +165,7 @@ class ChoiceReader {
     }
     return {always(Value(std::move(bounds)), line_of(array))};
   }
-  /// `items = [ { item, names | source, most, steps = [ { from | word, points, up_to }, … ] }, … ]`.
+  /// `items = [ { item, names | source, most, minimum, minimum_applicable, weight_bp, steps = [ { from | word, points, up_to }, … ] }, … ]`.
   std::vector<Choice> items(const toml::array& array) {
     std::vector<ScoreItem> all;
     for (const auto& part : array) {
@@ -180,14 +182,28 @@ class ChoiceReader {
       const bool known = item.source.empty() || item.source == "investment" || item.source == "local_equipment" || item.source == "local_service";
       const auto* steps = keys.take("steps");
       const bool has_steps = steps != nullptr && steps->is_array();
-      if (!known || item.most <= record::Fen() || (steps != nullptr && !has_steps)) bad_value(part);
+      if (!known || item.most <= record::Fen() || item.most > kMostPoints || (steps != nullptr && !has_steps)) bad_value(part);
       if (has_steps)
         for (const auto& step : *steps->as_array()) add_step(item, step);
-      if (item.steps.empty() != (item.names.empty() && item.source.empty())) keys.missing(item.steps.empty() ? "steps" : "names");
+      if (!item.steps.empty() && item.names.empty() && item.source.empty()) keys.missing("names");
+      if (item.steps.empty() && !item.source.empty()) keys.missing("steps");
+      read_weight(item, keys, part);
       keys.refuse_others();
       all.push_back(std::move(item));
     }
     return {always(Value(std::move(all)), line_of(array))};
+  }
+  void read_weight(ScoreItem& item, Keys& keys, const toml::node& part) {
+    const auto minimum = hundredths(keys, "minimum"), applicable = hundredths(keys, "minimum_applicable");
+    item.minimum = minimum.value_or(record::Fen()), item.minimum_applicable = applicable.value_or(item.minimum);
+    const bool stated = item.steps.empty() && !item.names.empty();
+    const bool in_order = record::Fen() <= item.minimum && item.minimum <= item.minimum_applicable && item.minimum_applicable <= item.most;
+    if ((!stated && (minimum || applicable)) || !in_order) bad_value(part);
+    const auto* weight = keys.take("weight_bp");
+    if (weight == nullptr) return;
+    const auto value = plain_value(*weight);
+    if (!value || !fits_name("weight_bp", *value)) return bad_value(*weight);
+    item.weight_bp = std::get<std::int64_t>(*value);
   }
   void add_step(ScoreItem& item, const toml::node& node) {
     if (!node.is_table()) return bad_value(node);

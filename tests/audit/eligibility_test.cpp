@@ -349,6 +349,43 @@ TEST(Score, AClaimAboveWhatTheEvidenceLeavesIsTold) {
   EXPECT_EQ(only(scored("11.51"), "eligibility.score").evidence.size(), 1u);
 }
 
+namespace {
+
+Screening stated(std::initializer_list<std::pair<const char*, const char*>> forms) {
+  Draft draft;
+  draft.buy("25312000000349611001", "1000000.00");
+  for (const auto& [name, text] : forms) {
+    Fact fact;
+    fact.name = name, fact.text = text, fact.figure = Figure::parse(text);
+    draft.application.facts.push_back(fact);
+  }
+  return Bureau(small_policy("score", "", rule("eligibility.score", R"(names = ["总得分"]
+items = [
+  { item = "甲", names = ["甲得分"], most = 100, minimum = 50, minimum_applicable = 60, weight_bp = 3333 },
+  { item = "乙", most = 100, weight_bp = 2500 },
+])"))).screen({draft});
+}
+
+}  // namespace
+
+TEST(Score, StatedPointsCountByTheirWeight) {
+  // 70.01 × 33.33 % = 23.334333, and 25 that are open.
+  EXPECT_TRUE(found(stated({{"甲得分", "70.01"}, {"总得分", "48.334333"}}), "eligibility.score").empty());
+  EXPECT_EQ(only(stated({{"甲得分", "70.01"}, {"总得分", "48.334334"}}), "eligibility.score").severity, Severity::violation);
+  EXPECT_TRUE(found(stated({{"甲得分", "70.01"}, {"总得分", "48.34"}}), "eligibility.score").empty()) << "rounded up";
+  EXPECT_EQ(only(stated({{"甲得分", "70.01"}, {"总得分", "48.35"}}), "eligibility.score").severity, Severity::violation);
+  EXPECT_TRUE(undetermined(stated({{"甲得分", "70.01"}}), "eligibility.score")) << "no line, but a person must score the rest";
+}
+
+TEST(Score, StatedPointsLieBetweenWhatIsRequiredAndTheMost) {
+  EXPECT_EQ(only(stated({{"甲得分", "59"}}), "eligibility.score").severity, Severity::warning) << "what does not apply is not asked";
+  EXPECT_EQ(only(stated({{"甲得分", "49"}}), "eligibility.score").severity, Severity::violation);
+  EXPECT_EQ(only(stated({{"甲得分", "101"}}), "eligibility.score").severity, Severity::violation);
+  EXPECT_EQ(only(stated({{"甲得分", "49"}, {"甲得分", "70"}}), "eligibility.score").severity, Severity::warning) << "forms differ";
+  EXPECT_TRUE(found(stated({{"甲得分", "20"}, {"总得分", "45"}}), "eligibility.score").empty()) << "60 and more with the weight taken";
+  EXPECT_EQ(only(stated({{"甲得分", "20"}, {"总得分", "46"}}), "eligibility.score").severity, Severity::violation);
+}
+
 TEST(Score, AShareThatTheListDoesNotGiveMayBeAnything) {
   EXPECT_TRUE(found(scored("14", ""), "eligibility.score").empty());
   EXPECT_EQ(only(scored("14.01", ""), "eligibility.score").severity, Severity::violation);
