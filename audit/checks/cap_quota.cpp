@@ -49,7 +49,9 @@ Count count_of(const Case& of, const Quota& quota, const std::string& unit) {
   std::map<std::string, bool> counts, shares;  // of regions and categories as written; a batch of thousands names a few
   const auto is_here = [&](const std::string& region) {
     const auto [known, fresh] = counts.emplace(region, false);
-    if (fresh) known->second = counts_as(quota, region) == unit;
+    if (!fresh) return known->second;
+    const auto counted = counts_as(quota, region);
+    known->second = counted && (quota.unit == "region" ? is_same_region(*counted, unit) : *counted == unit);
     return known->second;
   };
   const auto shares_it = [&](const std::string& category) {

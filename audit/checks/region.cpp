@@ -23,6 +23,15 @@ RegionUnit unit_of_region(const std::string& region) {
   return {text.substr(0, at + city.size()), false};
 }
 
+bool is_same_region(const std::string& a, const std::string& b) {
+  const auto one = record::normal_name(a), other = record::normal_name(b);
+  const auto& whole = one.size() < other.size() ? other : one;
+  const auto& tail = one.size() < other.size() ? one : other;
+  if (tail.empty() || !whole.ends_with(tail)) return false;
+  const auto before = whole.substr(0, whole.size() - tail.size());
+  return before.empty() || before.ends_with("市") || before.ends_with("省") || before.ends_with("自治区") || before.ends_with("自治州");
+}
+
 bool lies_in(const std::string& region, const std::string& place) {
   const auto name = record::normal_name(place);
   return !name.empty() && record::normal_name(region).find(name) != std::string::npos;

@@ -11,6 +11,9 @@ struct RegionUnit {
 };
 RegionUnit unit_of_region(const std::string& region);
 
+/// One place, written with or without what it lies in: 蒸湘区 and 衡阳市蒸湘区, but not 湘区 and 蒸湘区.
+bool is_same_region(const std::string& a, const std::string& b);
+
 /// `region` is, or lies in, the place of that name: 三门峡 names 三门峡市湖滨区.
 bool lies_in(const std::string& region, const std::string& place);
 

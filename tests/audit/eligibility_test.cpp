@@ -134,6 +134,14 @@ TEST(Quota, TheQuotaItselfIsAllowedAndOneMoreIsToldToAllOfThem) {
   EXPECT_TRUE(found(over.applications[3], "cap.quota").empty());
 }
 
+TEST(Quota, ARegionIsOneWithOrWithoutItsCity) {
+  const auto both = recommended("limit = 1", {{"蒸湘区", 1}, {"衡阳市蒸湘区", 1}});
+  EXPECT_EQ(found(both.applications[0], "cap.quota").size(), 1u);
+  EXPECT_EQ(found(both.applications[1], "cap.quota").size(), 1u);
+  for (const char* other : {"湘区", "北蒸湘区", "长沙市湘区"})
+    EXPECT_TRUE(found(recommended("limit = 1", {{other, 1}, {"衡阳市蒸湘区", 1}}), "cap.quota").empty()) << other;
+}
+
 TEST(Quota, ACountyHasItsOwnBesideItsCity) {
   const std::vector<Place> places = {{"郑州市金水区", 1}, {"郑州市中原区", 1}, {"郑州市新郑市", 2}};
   const auto city = recommended("limit = 1\nunit = \"city\"\nregions = [\"郑州\"]", places);
