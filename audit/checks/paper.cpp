@@ -14,6 +14,7 @@ using namespace record;
 namespace {
 
 bool is_paper(const PageDocument& document, std::string_view wanted) {
+  if (wanted == "yearly_audit" && document.kind == PageKind::audit_report && document.paper != "special_audit") return true;
   return document.paper == wanted || name_of(document.kind) == wanted;
 }
 

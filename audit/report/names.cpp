@@ -137,6 +137,7 @@ constexpr std::array kPapers = {
     Title{"invoice_list", "发票清单", "list of invoices"},
     Title{"sales_list", "销货清单", "list of goods sold"},
     Title{"audit_report", "审计报告", "audit report"},
+    Title{"yearly_audit", "年度审计报告", "yearly audit report"},
     Title{"special_audit", "专项审计报告", "special audit report"},
     Title{"credit_query", "信用查询打印件", "print of a credit query"},
     Title{"licence", "营业执照", "business licence"},

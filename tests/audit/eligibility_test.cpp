@@ -326,6 +326,17 @@ TEST(TitleHeld, ExcludesAnotherApplication) {
   EXPECT_TRUE(undetermined(Bureau(policy).screen({buying()}), "reuse.project"));
 }
 
+TEST(Missing, ASpecialAuditIsNoYearlyReport) {
+  const auto with = [](const char* paper, const char* asked) {
+    Draft draft = buying();
+    draft.page(PageKind::audit_report, AuditReport{}).paper = paper;
+    return found(Bureau(small_policy("papers", "", rule("document.missing", asked))).screen({draft}), "document.missing").size();
+  };
+  EXPECT_EQ(with("", "papers = [\"yearly_audit\"]"), 0u);
+  EXPECT_EQ(with("special_audit", "papers = [\"yearly_audit\"]"), 1u);
+  EXPECT_EQ(with("special_audit", "papers = [\"audit_report\"]"), 0u);
+}
+
 // --- eligibility.score ---
 
 namespace {
