@@ -172,6 +172,12 @@ std::vector<Finding> across_readings(const Case& of, std::vector<Finding> found,
   return found;
 }
 
+std::vector<Undetermined> Verdict::open_checks() const {
+  auto open = undetermined;
+  std::erase_if(open, [](const Undetermined& one) { return one.for_a_person(); });
+  return open;
+}
+
 Verdict judge(const Case& of) {
   Verdict verdict;
   std::set<std::string> answered, asked;

@@ -14,6 +14,9 @@ struct Verdict {
   std::vector<record::Finding> findings;           ///< worst first: severity, amount at risk, check, subject
   std::vector<std::string> checked;                ///< by name
   std::vector<record::Undetermined> undetermined;  ///< by check, then clause
+
+  /// Those of `undetermined` for which papers or data are missing; clauses that no program can judge are a list of their own.
+  std::vector<record::Undetermined> open_checks() const;
 };
 
 /// What one rule says under the readings in force, with severities settled (contract section 6), ids set and the clause cited.

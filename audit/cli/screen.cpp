@@ -66,14 +66,6 @@ CropOf crops_by(ocr::Reader& reader) {
   };
 }
 
-/// Checks without an answer, each once; clauses that only a person can judge are not among them.
-std::set<std::string> unanswered_checks(const ScreenedApplication& of) {
-  std::set<std::string> checks;
-  for (const auto& open : of.verdict.undetermined)
-    if (open.needs != "person") checks.insert(open.check);
-  return checks;
-}
-
 /// The sum of it all, what is stored now, and where the report lies.
 void tell_end(Session& session, const Screening& screening, const Arguments& arguments) {
   std::size_t broken = 0, doubtful = 0;
@@ -123,7 +115,8 @@ void tell(Session& session, const Screening& screening) {
                  "  requested " + sum(of.application.requested, "?") + ", evidenced " + of.sums.evidenced.low.grouped() + ", allowable " +
                      sum(of.sums.allowable, "open") + " yuan"});
     for (const auto& group : together(of.verdict.findings)) tell(session, group);
-    const auto unanswered = unanswered_checks(of);
+    std::set<std::string> unanswered;
+    for (const auto& open : of.verdict.open_checks()) unanswered.insert(open.check);
     if (of.verdict.findings.empty() && unanswered.empty()) session.say({"  未发现问题", "  nothing found"});
     if (of.verdict.findings.empty() && !unanswered.empty()) session.say({"  已核查部分未发现问题", "  nothing found in what was checked"});
     if (!unanswered.empty()) {

@@ -63,19 +63,10 @@ struct Tally {
   }
 };
 
-bool is_for_a_person(const record::Undetermined& open) { return open.needs == "person"; }
-
-/// Checks that found no answer; the clauses that no program can judge are a list of their own.
-std::vector<record::Undetermined> open_checks(const ScreenedApplication& of) {
-  auto open = of.verdict.undetermined;
-  std::erase_if(open, is_for_a_person);
-  return open;
-}
-
 /// What a reader should do with the application, in one sentence.
 Message conclusion(const ScreenedApplication& of) {
   const Tally tally(of.verdict.findings);
-  const std::string open = std::to_string(open_checks(of).size());
+  const std::string open = std::to_string(of.verdict.open_checks().size());
   if (tally.violations > 0)
     return {"发现违规 " + std::to_string(tally.violations) + " 项、疑点 " + std::to_string(tally.warnings) + " 项，建议核实前不予支持。",
             std::to_string(tally.violations) + " violations and " + std::to_string(tally.warnings) +
@@ -83,7 +74,7 @@ Message conclusion(const ScreenedApplication& of) {
   if (tally.warnings > 0)
     return {"发现疑点 " + std::to_string(tally.warnings) + " 项，需人工核查。",
             std::to_string(tally.warnings) + " warnings: a person must look."};
-  if (!open_checks(of).empty())
+  if (!of.verdict.open_checks().empty())
     return {"已核查部分未发现问题；另有 " + open + " 项因资料不足未能判断。",
             "Nothing found in what was checked; " + open + " checks could not be answered."};
   return {"未发现问题。", "Nothing found."};
@@ -93,7 +84,7 @@ const char* conclusion_class(const ScreenedApplication& of) {
   const Tally tally(of.verdict.findings);
   if (tally.violations > 0) return "violation";
   if (tally.warnings > 0) return "warning";
-  return open_checks(of).empty() ? "clear" : "notice";
+  return of.verdict.open_checks().empty() ? "clear" : "notice";
 }
 
 void write_overview(Page& page, const Screening& screening, const Policy& policy) {
@@ -142,7 +133,7 @@ void write_overview(Page& page, const Screening& screening, const Policy& policy
       page.say("违规 ", "violations ").text(std::to_string(tally.violations));
     else if (tally.warnings > 0)
       page.say("疑点 ", "warnings ").text(std::to_string(tally.warnings));
-    else if (!open_checks(of).empty())
+    else if (!of.verdict.open_checks().empty())
       page.say("部分待核", "partly open");
     else
       page.say("未见问题", "clear");
@@ -289,7 +280,7 @@ void write_worksheet(Page& page, const ScreenedApplication& of) {
 }
 
 void write_undetermined(Page& page, const ScreenedApplication& of) {
-  const auto unanswered = open_checks(of);
+  const auto unanswered = of.verdict.open_checks();
   if (unanswered.empty()) return;
   page.raw("<h3>")
       .say("未能判断的事项", "What could not be answered")
@@ -318,7 +309,7 @@ void write_for_a_person(Page& page, const Screening& screening) {
       const auto same = [&open](const record::Undetermined* known) {
         return known->clause.section == open.clause.section && known->clause.quote == open.clause.quote;
       };
-      if (is_for_a_person(open) && std::none_of(clauses.begin(), clauses.end(), same)) clauses.push_back(&open);
+      if (open.for_a_person() && std::none_of(clauses.begin(), clauses.end(), same)) clauses.push_back(&open);
     }
   if (clauses.empty()) return;
   page.raw("<section><h2>")

@@ -38,3 +38,4 @@ further first_checkpoint second 0.0008 15000 clean_1 worn_21 worn_22 worn_23 wor
 further second_checkpoint third 0.0003 12000 clean_1 worn_21 worn_22 worn_23 worn_24 worn_25 worn_26 worn_27 worn_28
 lstmtraining --stop_training --convert_to_int --traineddata "$work/new.traineddata" --continue_from "$work/third_checkpoint" \
   --model_output "$out"
+printf '%s¥\n' "$(cat "$work/added.txt")" >"${out%.traineddata}.added.txt"

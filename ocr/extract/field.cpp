@@ -53,7 +53,6 @@ std::string without_currency(const std::string& text) {
 }
 
 constexpr std::int32_t kAgreedPm = 930;   // several looks of different kinds agree
-constexpr std::int32_t kLegiblePm = 950;  // a rare sign is taken for a common one in every look, but hardly ever with ease
 
 }  // namespace
 
@@ -104,8 +103,8 @@ record::Read<T> FieldReader::read(const Run& run, const std::string& what, std::
     bool second_model;
   };
   const bool text = charset == Charset::text;
-  std::vector<Look> seen;  // the looks that gave a value
-  std::vector<TextLook> proof;
+  std::vector<Look> seen;       // the looks that gave a value
+  std::vector<TextLook> proof;  // those closer than the first, of a text
   int looks = 1;
   bool whole = false;
   if (first) votes.cast(*first), seen.push_back({*first, is_stray(run.text) ? 0 : run.confidence_pm, false});
@@ -120,7 +119,7 @@ record::Read<T> FieldReader::read(const Run& run, const std::string& what, std::
           if (text) proof.push_back(text_look(*value, glance.signs, glance.second_model));
       }
       const int agreeing = votes.leader_votes();
-      const bool easy = std::ranges::all_of(seen, [](const Look& look) { return look.ease_pm >= kLegiblePm; });
+      const bool easy = std::ranges::all_of(seen, [](const Look& look) { return look.ease_pm >= kEasyPm; });
       const bool all = agreeing >= 3 && agreeing == looks && (!text || easy);
       return !(all || (!text && agreeing >= 4 && 4 * agreeing >= 3 * looks));
     });
@@ -138,7 +137,7 @@ record::Read<T> FieldReader::read(const Run& run, const std::string& what, std::
   const std::int32_t share = 1000 * agreeing / looks;
   // Figures are read by one model over many views, text by two that err on different signs.
   bool sure = whole && agreeing >= 3 && share >= 600;
-  if (text) sure = sure && agreeing == looks && by_one && by_other && hardest >= kLegiblePm;
+  if (text) sure = sure && agreeing == looks && by_one && by_other && hardest >= kEasyPm;
   if constexpr (std::is_same_v<T, std::string>) sure = sure || (text && whole && is_proved(*leader, proof));
   const std::int32_t unsure = std::min(kUnprovedPm, share * std::min(agreeing, 3) / 3);
   return Read<T>::found(*leader, record::Source::ocr, sure ? kAgreedPm : unsure, box);

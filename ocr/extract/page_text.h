@@ -33,19 +33,13 @@ struct PageText {
 /// What a crop may hold; picks the model and the characters that are allowed.
 enum class Charset { text, digits, amount, date, code, capital_amount };
 
-/// A sign and how sure the engine says it was; no probability.
-struct Sign {
-  std::string text;  ///< UTF-8
-  std::int32_t ease_pm = 0;
-};
-
 /// One closer look at a piece of a page.
 struct Glance {
   std::string text;            ///< without white space; never empty
   std::int32_t ease_pm = 0;    ///< the engine's own confidence in the sign that it found hardest
   bool whole = false;          ///< the print begins where the look begins
   bool second_model = false;   ///< read with another model than the page's words
-  std::vector<Sign> signs;     ///< the text, sign by sign
+  std::vector<Word> signs;     ///< the text, sign by sign, each where it stands in the view of this look
 };
 
 /// Reads a piece of the page again, closer: for OCR pages, where the first pass only finds the labels. `heard` is given one look after

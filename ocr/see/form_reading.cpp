@@ -36,7 +36,6 @@ const Alphabet kTitle{Model::packaged, ""};
 const Alphabet kCapital{Model::capital, ""};
 
 constexpr Parts kWide{2.0, false}, kFigures{1.0, true}, kSpaced{1.6, false}, kClose{0.8, false};
-constexpr std::int32_t kNameLegiblePm = 950;
 constexpr double kColonZone = 0.027;  // of the frame's width, right of the cell's edge
 constexpr double kShiftMax = 0.034, kReach = 0.045;
 
@@ -278,7 +277,7 @@ class FormReader {
       const auto name = name_window(text.text);
       if (!name) continue;
       field.votes.cast(*name);
-      field.readings.push_back({*name, text.weakest_pm, text_look(*name, text.eases(), !ours)});
+      field.readings.push_back({*name, text.weakest_pm, text_look(*name, text.signs, !ours)});
     }
   }
 
@@ -302,7 +301,7 @@ bool PolledName::is_legible(const std::string& name) const {
   bool ours = false, packaged = false;
   for (const auto& reading : readings) {
     if (reading.name != name) continue;
-    if (reading.weakest_pm < kNameLegiblePm) return false;
+    if (reading.weakest_pm < kEasyPm) return false;
     (reading.look.packaged ? packaged : ours) = true;
   }
   return ours && packaged;

@@ -137,12 +137,6 @@ class TesseractLetters : public Letters {
 
 }  // namespace
 
-std::vector<Sign> LineText::eases() const {
-  std::vector<Sign> list;
-  for (const auto& sign : signs) list.push_back({sign.text, sign.confidence_pm});
-  return list;
-}
-
 record::Result<std::unique_ptr<Letters>> Letters::open() {
   auto letters = std::make_unique<TesseractLetters>();
   if (!letters->open_models())

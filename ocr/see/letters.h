@@ -27,7 +27,6 @@ struct LineText {
   std::int32_t confidence_pm = 0;  ///< the engine's own; it orders readings but is no probability
   std::int32_t weakest_pm = 0;     ///< the same for the sign that it found hardest
   std::vector<Word> signs;         ///< each where it stands in the density, from left to right
-  std::vector<Sign> eases() const;
 };
 
 /// The Tesseract engines of the process, kept warm. One thread.

@@ -39,8 +39,7 @@ std::vector<cv::Rect> stretches(const cv::Mat& mask) {
 cv::Mat without_idle_channels(const cv::Mat& bgr) {
   std::array<cv::Mat, 3> channels;
   cv::split(bgr, channels.data());
-  const auto differ = [&](int a, int b) { return cv::norm(channels[a], channels[b], cv::NORM_INF) > 0; };
-  return differ(0, 2) || differ(0, 1) ? bgr : channels[0];
+  return is_grey(channels) ? channels[0] : bgr;
 }
 
 /// The view in which the way up is looked for: small enough to be cheap, large enough to be read.
@@ -268,10 +267,10 @@ void Page::again(Letters& letters, const Rect& box, Charset charset, const std::
     Glance all{"", 1000, !lines.empty() && lines.front().whole, alphabet.model != Model::chinese, {}};
     const int height = pass.height - (charset == Charset::text ? 6 : 0);
     for (const auto& fitted : lines) {
-      const LineText text = letters.line(plane(pass.plane), fitted.line, height, alphabet);
+      LineText text = letters.line(plane(pass.plane), fitted.line, height, alphabet);
       all.text += text.text;
       all.ease_pm = std::min(all.ease_pm, text.weakest_pm);
-      std::ranges::move(text.eases(), std::back_inserter(all.signs));
+      std::ranges::move(text.signs, std::back_inserter(all.signs));
     }
     if (!all.text.empty() && !heard(all)) return;
   }

@@ -37,12 +37,15 @@ cv::Mat density_of(const cv::Mat& channel) {
   return density;
 }
 
+bool is_grey(const std::array<cv::Mat, 3>& channels) {
+  return cv::norm(channels[0], channels[2], cv::NORM_INF) == 0 && cv::norm(channels[0], channels[1], cv::NORM_INF) == 0;
+}
+
 std::array<cv::Mat, 3> densities(const cv::Mat& bgr) {
   std::array<cv::Mat, 3> channels;
   if (bgr.channels() == 1) return {channels[0] = density_of(bgr), channels[0], channels[0]};
   cv::split(bgr, channels.data());
-  const bool grey = cv::norm(channels[0], channels[2], cv::NORM_INF) == 0 && cv::norm(channels[0], channels[1], cv::NORM_INF) == 0;
-  if (grey) return {channels[0] = density_of(channels[0]), channels[0], channels[0]};
+  if (is_grey(channels)) return {channels[0] = density_of(channels[0]), channels[0], channels[0]};
   for (auto& channel : channels) channel = density_of(channel);
   return channels;
 }

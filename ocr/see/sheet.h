@@ -52,7 +52,9 @@ class Sheet {
 
 /// Divides out the local colour of the paper of one channel: 80 * -ln(share of the paper's light).
 cv::Mat density_of(const cv::Mat& channel);
-/// The same for blue, green and red.
+/// True when blue, green and red say the same.
+bool is_grey(const std::array<cv::Mat, 3>& channels);
+/// The same for blue, green and red; a page of one channel is all three.
 std::array<cv::Mat, 3> densities(const cv::Mat& bgr);
 /// Dark rules longer than text, to be taken out of `mask` (8UC1 binary).
 cv::Mat long_rules(const cv::Mat& mask, int level_length, int upright_length);

@@ -22,12 +22,12 @@ std::u32string plain(const std::string& text) { return record::to_code_points(re
 
 }  // namespace
 
-TextLook text_look(const std::string& value, std::span<const Sign> signs, bool packaged) {
+TextLook text_look(const std::string& value, std::span<const Word> signs, bool packaged) {
   TextLook look{plain(value), {}, packaged};
   std::u32string line;
   std::vector<std::int32_t> eases;
   for (const auto& sign : signs)
-    for (char32_t one : plain(sign.text)) line += one, eases.push_back(sign.ease_pm);
+    for (char32_t one : plain(sign.text)) line += one, eases.push_back(sign.confidence_pm);
   const auto at = line.find(look.text);
   if (at == line.npos) return look;
   const auto first = eases.begin() + static_cast<std::ptrdiff_t>(at);

@@ -9,6 +9,8 @@
 
 namespace mingjing::ocr {
 
+inline constexpr std::int32_t kEasyPm = 950;  ///< a rare sign is taken for a common one in every look, but hardly ever with this ease
+
 /// One look at a text.
 struct TextLook {
   std::u32string text;                ///< as record::normal_text has it
@@ -17,7 +19,7 @@ struct TextLook {
 };
 
 /// The look that made `value` out of the `signs` of a line.
-TextLook text_look(const std::string& value, std::span<const Sign> signs, bool packaged);
+TextLook text_look(const std::string& value, std::span<const Word> signs, bool packaged);
 
 /// True when the looks prove every sign of `text`. A rare sign may be taken for a common one in look after look, so that agreement is not
 /// enough: ours must have said nothing else in three looks, with ease, and the packaged model must see each sign more often than any other

@@ -123,7 +123,8 @@ struct Undetermined {
   std::string check;
   Clause clause;
   Message reason;
-  std::string needs;  ///< what a person must supply, e.g. `import lists`
+  std::string needs;  ///< what a person must supply, e.g. `import lists`; `person`: only a person can judge it
+  bool for_a_person() const { return needs == "person"; }
   template <class S, class V>
   static void each_field(S& s, V&& v) {
     v("check", s.check), v("clause", s.clause), v("reason", s.reason), v("needs", s.needs);

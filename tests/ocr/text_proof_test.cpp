@@ -9,8 +9,8 @@ namespace {
 
 /// A look that read each sign with the same ease.
 TextLook look(const std::string& text, std::int32_t ease_pm, bool packaged = false) {
-  std::vector<Sign> signs;
-  for (char32_t sign : record::to_code_points(text)) signs.push_back({record::to_utf8(std::u32string(1, sign)), ease_pm});
+  std::vector<Word> signs;
+  for (char32_t sign : record::to_code_points(text)) signs.push_back({record::to_utf8(std::u32string(1, sign)), {}, ease_pm});
   return text_look(text, signs, packaged);
 }
 
@@ -57,7 +57,7 @@ TEST(TextProof, OfASignThatThePackagedModelLacksFailsWhereItAlwaysSeesTheSameOne
 }
 
 TEST(TextProof, FindsTheValueAmongWhatTheLineSays) {
-  const std::vector<Sign> line{{":", 300}, {"铜", 910}, {"（", 920}, {"业", 930}};
+  const std::vector<Word> line{{":", {}, 300}, {"铜", {}, 910}, {"（", {}, 920}, {"业", {}, 930}};
   EXPECT_EQ(text_look("铜(业", line, false).ease_pm, (std::vector<std::int32_t>{910, 920, 930}));
   EXPECT_TRUE(text_look("钢业", line, false).ease_pm.empty());
 }
