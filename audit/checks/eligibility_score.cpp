@@ -11,6 +11,8 @@ using namespace record;
 
 namespace {
 
+constexpr const char* kScores = "scores of the items";  // a clause for a person alone is the same for all firms; these points are one firm's
+
 /// Points that the evidence bears out, and those that it does not speak against.
 struct Points {
   Figure low, high;
@@ -143,7 +145,7 @@ void hold_to_range(const Case& of, const ScoreItem& item, Answer& answer) {
                        "“" + fact->name + "” is stated as " + fact->text + "; it must lie between " + least + " and " + most + " points"};
     if (how == Fit::weighted) {
       const Message weighted{"；是否为加权后的分值由人工核对", "; whether its weight is taken already a person must see"};
-      answer.undetermined.push_back(cannot_tell(what + weighted, "person"));
+      answer.undetermined.push_back(cannot_tell(what + weighted, kScores));
       continue;
     }
     const bool unsure = how == Fit::doubtful || !all_outside;
@@ -187,7 +189,7 @@ Answer eligibility_score(const Case& of, const Rule& rule) {
   }
   if (!pass) {
     if (total.low < total.high)
-      answer.undetermined.push_back(cannot_tell(reach + Message{"，下列各项须由人工评定：", "; of these a person must say: "} + open, "person"));
+      answer.undetermined.push_back(cannot_tell(reach + Message{"，下列各项须由人工评定：", "; of these a person must say: "} + open, kScores));
     return answer;
   }
   const auto line = Figure::whole(*pass).value_or(Figure());
@@ -196,7 +198,7 @@ Answer eligibility_score(const Case& of, const Rule& rule) {
     answer.findings.push_back(about_score(of, "pass", reach + Message{"，达不到 ", ", fewer than the "} + asked + Message{"。", " that are asked."}));
   } else if (total.low < line) {
     answer.undetermined.push_back(
-        cannot_tell(reach + Message{"，是否达到 ", "; whether it is "} + asked + Message{" 须由人工就下列各项评定：", " a person must say of: "} + open, "person"));
+        cannot_tell(reach + Message{"，是否达到 ", "; whether it is "} + asked + Message{" 须由人工就下列各项评定：", " a person must say of: "} + open, kScores));
   }
   return answer;
 }

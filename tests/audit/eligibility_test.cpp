@@ -364,6 +364,9 @@ items = [
 TEST(Score, AClaimAboveWhatTheEvidenceLeavesIsTold) {
   EXPECT_TRUE(found(scored("11.5"), "eligibility.score").empty()) << "4 for the investment, 2.5 local, 1 and 4 that are open";
   EXPECT_TRUE(undetermined(scored("11.5"), "eligibility.score")) << "a person must score the rest";
+  const auto open = scored("11.5").applications.front().verdict.open_checks();
+  EXPECT_TRUE(std::any_of(open.begin(), open.end(), [](const Undetermined& each) { return each.check == "eligibility.score"; }))
+      << "the points of this firm stand with it, not among the clauses that are the same for all";
   EXPECT_EQ(only(scored("11.51"), "eligibility.score").severity, Severity::violation);
   EXPECT_EQ(only(scored("11.51"), "eligibility.score").evidence.size(), 1u);
 }
