@@ -12,5 +12,7 @@ std::string_view capital_amount_model();
 std::string_view page_text_model();
 /// The signs that it was taught beyond those of the packaged model, UTF-8.
 std::string_view signs_packaged_lacks();
+/// Shapes of single signs, as ocr/see/glyphs.cpp takes them.
+std::string_view glyph_model();
 
 }  // namespace mingjing::ocr

@@ -22,6 +22,7 @@ const fs::path kRoot = MINGJING_ROOT;
 /// Room of a path below the root: its folder, `storage/record` being a room of its own.
 std::string room_of(const std::string& path) {
   if (path.starts_with("storage/record/")) return "storage/record";
+  if (path.starts_with("datasets/train_models/")) return "datasets/train_models";
   return path.substr(0, path.find('/'));
 }
 
@@ -33,6 +34,7 @@ const std::map<std::string, std::set<std::string>> kArrows = {
     {"graph", {"storage/record"}},
     {"audit", {"storage/record", "storage", "ocr", "graph"}},
     {"datasets", {"storage/record"}},
+    {"datasets/train_models", {"storage/record", "datasets", "ocr"}},  // teaches what ocr/see knows
     {"tests", {"storage/record", "storage", "ocr", "graph", "audit", "datasets"}},
 };
 
@@ -44,7 +46,7 @@ struct Source {
 std::vector<Source> files_ending(std::initializer_list<std::string_view> endings) {
   std::vector<Source> found;
   for (const auto& [top, arrows] : kArrows) {
-    if (top == "storage/record") continue;
+    if (top.find('/') != std::string::npos) continue;  // seen with the room around it
     for (const auto& entry : fs::recursive_directory_iterator(kRoot / top)) {
       const std::string path = fs::relative(entry.path(), kRoot).generic_string();
       if (!entry.is_regular_file() || path.find("node_modules") != std::string::npos) continue;
@@ -147,7 +149,7 @@ TEST(Layers, NamesSayWhatAThingIs) {
 TEST(Tidy, NoFloatingPointOutsideImageCode) {
   for (const Source& source : files_ending({".h", ".cpp"})) {
     const std::string room = room_of(source.path);
-    if (room == "ocr" || room == "datasets" || room == "tests" || source.path.starts_with("audit/report/")) continue;
+    if (room == "ocr" || room.starts_with("datasets") || room == "tests" || source.path.starts_with("audit/report/")) continue;
     for (std::size_t i = 0; i < source.lines.size(); ++i) {
       const std::string code = source.lines[i].substr(0, source.lines[i].find("//"));
       for (const char* word : {"float ", "double ", "<float>", "<double>", "stod(", "strtod("})

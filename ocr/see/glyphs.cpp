@@ -1,0 +1,218 @@
+#include "ocr/see/glyphs.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstring>
+#include <limits>
+#include <map>
+#include <numeric>
+#include <optional>
+#include <opencv2/imgproc.hpp>
+#include <stdexcept>
+
+#include "ocr/extract/layout.h"
+#include "ocr/see/glyph_shape.h"
+#include "ocr/see/models.h"
+#include "storage/record/text.h"
+
+namespace mingjing::ocr {
+namespace {
+
+constexpr std::size_t kNumbers = 128, kFirst = 32;  // of a place; and those that tell which signs are worth a closer look
+constexpr std::size_t kStyles = 3, kCloser = 60;
+constexpr double kFarthest = 900;        // beyond this a cut does not fit its sign at all
+constexpr double kReach = 1.6;           // of an em: how far the engine's edge of a sign may be off
+constexpr double kNarrowest = 0.5, kWidest = 1.4;  // of a pitch
+constexpr double kPale = 0.2;           // of the darkest ink
+constexpr std::int64_t kOutside = 80;    // thousandths of a sign's ink
+constexpr int kPad = 3;                  // pixels beside a line: faint ends of strokes
+constexpr double kUneven = 600;          // what a sign costs whose width is off by a whole pitch, squared
+
+/// Sums of ink by column, without what is pale.
+std::vector<int> columns(const cv::Mat& density) {
+  double darkest = 0;
+  cv::Mat ink, sums;
+  cv::minMaxLoc(density, nullptr, &darkest);
+  cv::subtract(density, cv::Scalar(kPale * darkest), ink);
+  cv::reduce(ink, sums, 0, cv::REDUCE_SUM, CV_32S);
+  return {sums.begin<int>(), sums.end<int>()};
+}
+
+/// How far apart signs stand on the line, the usual distance of Chinese ones.
+double pitch_of(std::span<const Word> signs, double otherwise) {
+  std::vector<double> steps;
+  for (std::size_t i = 0; i + 1 < signs.size(); ++i) {
+    const double step = signs[i + 1].at.x - signs[i].at.x;
+    if (step > 0.6 * otherwise && step < 1.5 * otherwise) steps.push_back(step);
+  }
+  if (steps.size() < 2) return otherwise;
+  std::ranges::nth_element(steps, steps.begin() + static_cast<std::ptrdiff_t>(steps.size() / 2));
+  return steps[steps.size() / 2];
+}
+
+/// Where the print may be cut: the middle of each gap, and the emptiest columns where signs touch.
+std::vector<int> cuts_of(const std::vector<int>& ink) {
+  const auto size = static_cast<int>(ink.size());
+  auto value = [&](int at) { return at < 0 || at >= size ? 0 : ink[static_cast<std::size_t>(at)]; };
+  std::vector<int> cuts{0};
+  for (int at = 1; at < size; ++at) {
+    if (value(at) > value(at - 1)) continue;
+    int last = at;
+    while (last + 1 < size && value(last + 1) == value(at)) ++last;
+    if (value(last + 1) > value(at)) cuts.push_back((at + last + 1) / 2);
+    at = last;
+  }
+  cuts.push_back(size);
+  return cuts;
+}
+
+float squared(const float* a, const float* b, std::size_t count) {
+  std::array<float, 8> sums{};  // side by side
+  for (std::size_t i = 0; i < count; i += sums.size())
+    for (std::size_t k = 0; k < sums.size(); ++k) sums[k] += (a[i + k] - b[i + k]) * (a[i + k] - b[i + k]);
+  return std::accumulate(sums.begin(), sums.end(), 0.0F);
+}
+
+}  // namespace
+
+const Glyphs& Glyphs::built_in() {
+  static const Glyphs ours;
+  return ours;
+}
+
+Glyphs::Glyphs() {
+  std::string_view model = glyph_model();
+  auto take = [&](void* to, std::size_t bytes) {
+    if (model.size() < bytes) throw std::logic_error("the model of signs is cut short");
+    std::memcpy(to, model.data(), bytes);
+    model.remove_prefix(bytes);
+  };
+  std::uint32_t count = 0;
+  take(&count, sizeof count);
+  std::vector<std::uint32_t> signs(count);
+  take(signs.data(), count * sizeof(std::uint32_t));
+  signs_.assign(signs.begin(), signs.end());
+  mean_.create(1, kShapeNumbers, CV_32F), turn_.create(kShapeNumbers, kNumbers, CV_32F);
+  take(mean_.data, mean_.total() * sizeof(float));
+  take(turn_.data, turn_.total() * sizeof(float));
+  std::array<float, kNumbers> steps;
+  take(steps.data(), sizeof steps);
+  std::vector<std::int8_t> places(count * kStyles * kNumbers);
+  take(places.data(), places.size());
+  for (std::size_t i = 0; i < places.size(); ++i)
+    (i % kNumbers < kFirst ? first_ : rest_).push_back(static_cast<float>(places[i]) * steps[i % kNumbers]);
+}
+
+cv::Mat Glyphs::placed(const cv::Mat& shape) const { return (shape - mean_) * turn_; }
+
+double Glyphs::distance(const cv::Mat& place, std::size_t sign) const {
+  const auto* a = place.ptr<float>();
+  float best = std::numeric_limits<float>::max();
+  for (std::size_t style = sign * kStyles; style < (sign + 1) * kStyles; ++style)
+    best = std::min(best, squared(a, first_.data() + style * kFirst, kFirst) +
+                              squared(a + kFirst, rest_.data() + style * (kNumbers - kFirst), kNumbers - kFirst));
+  return best;
+}
+
+Glyphs::Seen Glyphs::nearest(const cv::Mat& place) const {
+  const auto* a = place.ptr<float>();
+  std::vector<std::pair<float, std::size_t>> near(signs_.size());
+  for (std::size_t sign = 0; sign < signs_.size(); ++sign) {
+    const float* b = first_.data() + sign * kStyles * kFirst;
+    float best = squared(a, b, kFirst);
+    for (std::size_t style = 1; style < kStyles; ++style) best = std::min(best, squared(a, b + style * kFirst, kFirst));
+    near[sign] = {best, sign};
+  }
+  const auto closer = near.begin() + static_cast<std::ptrdiff_t>(std::min(kCloser, near.size()));
+  std::ranges::nth_element(near, closer);
+  double first = std::numeric_limits<double>::max(), second = first;
+  Seen seen;
+  for (auto at = near.begin(); at != closer; ++at) {
+    const double far = distance(place, at->second);
+    if (far < first) second = first, first = far, seen.best = at->second;
+    else second = std::min(second, far);
+  }
+  seen.margin = second - first;
+  return seen;
+}
+
+std::vector<std::vector<Word>> Glyphs::along(const cv::Mat& density, const cv::Rect& line,
+                                             std::span<const std::vector<Word>> readings) const {
+  std::vector<std::vector<Word>> seen(readings.begin(), readings.end());
+  for (auto& signs : seen)
+    for (auto& sign : signs) sign.text.clear(), sign.confidence_pm = 0;
+  const cv::Rect strip = cv::Rect(line.x - kPad, line.y, line.width + 2 * kPad, line.height) & cv::Rect({0, 0}, density.size());
+  if (strip.width < 8 || strip.height < 8) return seen;
+  const std::vector<int> ink = columns(density(strip)), cuts = cuts_of(ink);
+  std::vector<std::int64_t> sums{0};  // of the ink left of a column
+  for (int column : ink) sums.push_back(sums.back() + column);
+  struct Cell {
+    cv::Mat place;
+    std::optional<Seen> seen;
+  };
+  std::map<std::pair<std::size_t, std::size_t>, Cell> cells;
+  auto between = [&](std::size_t left, std::size_t right) -> Cell& {
+    const auto [at, is_new] = cells.try_emplace({left, right});
+    if (is_new) {
+      const cv::Mat shape = shape_of(density, {strip.x + cuts[left], strip.y, cuts[right] - cuts[left], strip.height}, strip);
+      if (!shape.empty()) at->second.place = placed(shape);
+    }
+    return at->second;
+  };
+  for (std::size_t r = 0; r < readings.size(); ++r) {
+    const auto& signs = readings[r];
+    if (signs.empty()) continue;
+    const double pitch = pitch_of(signs, strip.height);
+    constexpr double kNever = std::numeric_limits<double>::max();
+    // costs[i][c]: of the first i signs, when they end at cut c.
+    std::vector<std::vector<double>> costs(signs.size() + 1, std::vector<double>(cuts.size(), kNever));
+    std::vector<std::vector<std::size_t>> from(signs.size() + 1, std::vector<std::size_t>(cuts.size(), 0));
+    // Print that no sign stands for is a sign that was not read.
+    const std::int64_t outside = kOutside * sums.back() / static_cast<std::int64_t>(signs.size()) / 1000;
+    auto near = [&](std::size_t boundary, std::size_t cut) {
+      const std::int64_t before = sums[static_cast<std::size_t>(cuts[cut])];
+      if (boundary == 0 && before > outside) return false;
+      if (boundary == signs.size() && sums.back() - before > outside) return false;
+      const double x = boundary < signs.size() ? signs[boundary].at.x : signs.back().at.x + signs.back().at.w;
+      return std::abs(strip.x + cuts[cut] - x) <= kReach * pitch;
+    };
+    for (std::size_t c = 0; c < cuts.size(); ++c)
+      if (near(0, c)) costs[0][c] = 0;
+    for (std::size_t i = 0; i < signs.size(); ++i) {
+      const std::u32string text = record::to_code_points(record::normal_text(signs[i].text));
+      const auto of = text.size() == 1 ? signs_.find(text.front()) : signs_.npos;
+      const bool wide = of != signs_.npos && is_han(text.front());  // all of one width
+      for (std::size_t right = 0; right < cuts.size(); ++right) {
+        if (!near(i + 1, right)) continue;
+        for (std::size_t left = right; left-- > 0;) {
+          const double width = (cuts[right] - cuts[left]) / pitch;
+          if (width > kWidest) break;
+          if (costs[i][left] == kNever || width < (wide ? kNarrowest : kNarrowest / 4)) continue;
+          double cost = kFarthest;
+          if (of != signs_.npos)
+            if (const cv::Mat& place = between(left, right).place; !place.empty()) cost = std::min(kFarthest, distance(place, of));
+          if (wide) cost += kUneven * (width - 1) * (width - 1);
+          if (costs[i][left] + cost < costs[i + 1][right]) costs[i + 1][right] = costs[i][left] + cost, from[i + 1][right] = left;
+        }
+      }
+    }
+    const auto last = std::ranges::min_element(costs.back());
+    if (*last == kNever) continue;
+    auto right = static_cast<std::size_t>(last - costs.back().begin());
+    for (std::size_t i = signs.size(); i > 0; --i) {
+      const std::size_t left = from[i][right];
+      Word& sign = seen[r][i - 1];
+      sign.at = {double(strip.x + cuts[left]), double(strip.y), double(cuts[right] - cuts[left]), double(strip.height)};
+      if (Cell& cell = between(left, right); !cell.place.empty()) {
+        if (!cell.seen) cell.seen = nearest(cell.place);
+        sign.text = record::to_utf8(std::u32string(1, signs_[cell.seen->best]));
+        sign.confidence_pm = static_cast<std::int32_t>(std::lround(std::min(1000.0, 10 * cell.seen->margin)));
+      }
+      right = left;
+    }
+  }
+  return seen;
+}
+
+}  // namespace mingjing::ocr
