@@ -100,29 +100,37 @@ record::Read<T> FieldReader::read(const Run& run, const std::string& what, std::
   struct Look {
     T value;
     std::int32_t ease_pm;
-    bool second_model;
+    Witness by;
   };
   const bool text = charset == Charset::text;
   std::vector<Look> seen;       // the looks that gave a value
   std::vector<TextLook> proof;  // those closer than the first, of a text
   int looks = 1;
   bool whole = false;
-  if (first) votes.cast(*first), seen.push_back({*first, is_stray(run.text) ? 0 : run.confidence_pm, false});
+  if (first) votes.cast(*first), seen.push_back({*first, is_stray(run.text) ? 0 : run.confidence_pm, Witness::ours});
   if (recogniser_)
     recogniser_->again(run.at, charset, [&](const Glance& glance) {
+      if (glance.by == Witness::shapes) {
+        if constexpr (std::is_same_v<T, std::string>)
+          if (const auto value = parse(glance.text)) proof.push_back(text_look(*value, glance.signs, glance.by));
+        return proved_text(proof).empty();
+      }
       ++looks;
       whole = glance.whole;
       // A stray sign before the text may be its first one, misread (三 for a colon).
       if (const auto value = parse(glance.text)) {
-        votes.cast(*value), seen.push_back({*value, is_stray(glance.text) ? 0 : glance.ease_pm, glance.second_model});
+        votes.cast(*value), seen.push_back({*value, is_stray(glance.text) ? 0 : glance.ease_pm, glance.by});
         if constexpr (std::is_same_v<T, std::string>)
-          if (text) proof.push_back(text_look(*value, glance.signs, glance.second_model));
+          if (text) proof.push_back(text_look(*value, glance.signs, glance.by));
       }
       const int agreeing = votes.leader_votes();
       const bool easy = std::ranges::all_of(seen, [](const Look& look) { return look.ease_pm >= kEasyPm; });
       const bool all = agreeing >= 3 && agreeing == looks && (!text || easy);
       return !(all || (!text && agreeing >= 4 && 4 * agreeing >= 3 * looks));
     });
+  if constexpr (std::is_same_v<T, std::string>)
+    if (const std::string proved = text && whole ? proved_text(proof) : ""; !proved.empty())
+      return Read<T>::found(proved, record::Source::ocr, kAgreedPm, box);
   if (votes.empty()) return Read<T>::absent("the print of " + what + " cannot be made out");
   const T* leader = votes.leader();
   if (!leader) return Read<T>::absent("the readings of " + what + " disagree");
@@ -131,14 +139,13 @@ record::Read<T> FieldReader::read(const Run& run, const std::string& what, std::
   for (const Look& look : seen) {
     if (look.value != *leader) continue;
     hardest = std::min(hardest, look.ease_pm);
-    (look.second_model ? by_other : by_one) = true;
+    (look.by == Witness::packaged ? by_other : by_one) = true;
   }
   const int agreeing = votes.leader_votes();
   const std::int32_t share = 1000 * agreeing / looks;
   // Figures are read by one model over many views, text by two that err on different signs.
   bool sure = whole && agreeing >= 3 && share >= 600;
   if (text) sure = sure && agreeing == looks && by_one && by_other && hardest >= kEasyPm;
-  if constexpr (std::is_same_v<T, std::string>) sure = sure || (text && whole && is_proved(*leader, proof));
   const std::int32_t unsure = std::min(kUnprovedPm, share * std::min(agreeing, 3) / 3);
   return Read<T>::found(*leader, record::Source::ocr, sure ? kAgreedPm : unsure, box);
 }

@@ -33,13 +33,16 @@ struct PageText {
 /// What a crop may hold; picks the model and the characters that are allowed.
 enum class Charset { text, digits, amount, date, code, capital_amount };
 
+/// Who says what a piece of print is: the model that reads the pages, the packaged one, or the shapes of the signs one by one.
+enum class Witness { ours, packaged, shapes };
+
 /// One closer look at a piece of a page.
 struct Glance {
   std::string text;            ///< without white space; never empty
   std::int32_t ease_pm = 0;    ///< the engine's own confidence in the sign that it found hardest
   bool whole = false;          ///< the print begins where the look begins
-  bool second_model = false;   ///< read with another model than the page's words
-  std::vector<Word> signs;     ///< the text, sign by sign, each where it stands in the view of this look
+  Witness by = Witness::ours;
+  std::vector<Word> signs;     ///< the text, sign by sign, each where it stands in the view of this look; of shapes: what each looks like
 };
 
 /// Reads a piece of the page again, closer: for OCR pages, where the first pass only finds the labels. `heard` is given one look after

@@ -81,21 +81,12 @@ Read<std::string> judge_tax_id(const Polled<std::string>& field, const BoxOf& bo
   return Read<std::string>::found({sight});
 }
 
-/// The name that ours said in every reading, when it is proved sign by sign; empty otherwise.
-std::string proved_name(const PolledName& field) {
-  std::vector<TextLook> looks;
-  std::string name;
-  for (const auto& reading : field.readings) {
-    looks.push_back(reading.look);
-    if (!reading.look.packaged) name = reading.name;
-  }
-  return field.whole && is_proved(name, looks) ? name : std::string();
-}
-
 /// A rare sign is taken for a common one in every reading (鼎 for 易), but never with ease, and not by both models alike: agreement
 /// alone makes no name sure.
 Read<std::string> judge_name(const PolledName& field, const BoxOf& box) {
-  if (const auto proved = proved_name(field); !proved.empty())
+  std::vector<TextLook> looks = field.shapes;
+  for (const auto& reading : field.readings) looks.push_back(reading.look);
+  if (const auto proved = field.whole ? proved_text(looks) : ""; !proved.empty())
     return Read<std::string>::found(proved, Source::ocr, kNamePm, box(field.line));
   auto print = print_sight(field, kNameGate, kNamePm, box);
   if (!print) {  // far from sure, but another paper may say which it is: the one that was read with the least pain

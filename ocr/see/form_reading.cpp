@@ -4,6 +4,7 @@
 #include <span>
 
 #include "ocr/see/codes.h"
+#include "ocr/see/glyphs.h"
 #include "ocr/see/lines.h"
 #include "ocr/see/windows.h"
 
@@ -270,14 +271,24 @@ class FormReader {
     field.line = value.line, field.whole = value.whole;
     if (field.line.empty()) return;
     bool ours = false;
+    std::vector<std::vector<Word>> signs;  // of readings that differ
     for (const Pass& pass : kNamePasses) {
       if (field.votes.passes({4, 1000}) && field.is_legible(*field.votes.leader())) return;
       ours = !ours;  // both models in turn
       const LineText text = letters_.line(sheet_.plane(pass.plane), field.line, pass.height, {ours ? Model::chinese : Model::packaged, ""});
       const auto name = name_window(text.text);
       if (!name) continue;
+      if (field.votes.votes_for(*name) == 0) signs.push_back(text.signs);
       field.votes.cast(*name);
-      field.readings.push_back({*name, text.weakest_pm, text_look(*name, text.signs, !ours)});
+      field.readings.push_back({*name, text.weakest_pm, text_look(*name, text.signs, ours ? Witness::ours : Witness::packaged)});
+    }
+    for (Plane which : {Plane::grey, Plane::noseal}) {
+      const auto seen = Glyphs::built_in().along(sheet_.plane(which), field.line, signs);
+      for (const auto& shown : seen) {
+        std::string text;
+        for (const auto& sign : shown) text += sign.text;
+        if (const auto name = name_window(text)) field.shapes.push_back(text_look(*name, shown, Witness::shapes));
+      }
     }
   }
 
@@ -302,7 +313,7 @@ bool PolledName::is_legible(const std::string& name) const {
   for (const auto& reading : readings) {
     if (reading.name != name) continue;
     if (reading.weakest_pm < kEasyPm) return false;
-    (reading.look.packaged ? packaged : ours) = true;
+    (reading.look.by == Witness::packaged ? packaged : ours) = true;
   }
   return ours && packaged;
 }

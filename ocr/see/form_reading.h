@@ -29,6 +29,7 @@ struct PolledName : Polled<std::string> {
     TextLook look;
   };
   std::vector<Reading> readings;
+  std::vector<TextLook> shapes;  ///< what the shapes of the signs say to the readings
   bool whole = true;  ///< the print begins where the line begins; otherwise a sign may have been cut with the label
   /// Both models read it, from its first sign on, and none of its signs was hard for either.
   bool is_legible(const std::string& name) const;

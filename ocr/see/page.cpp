@@ -4,6 +4,7 @@
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
+#include "ocr/see/glyphs.h"
 #include "ocr/see/lines.h"
 #include "ocr/see/pieces.h"
 #include "ocr/see/vote.h"
@@ -16,6 +17,7 @@ constexpr double kTitleShrink = 2.5, kTitleInEms = 1.6;
 constexpr int kShownHeight = 36;          // of a piece of print to the engine
 constexpr double kProofAspect = 7;
 constexpr int kEasyLinePm = 880;
+constexpr std::size_t kPassesFirst = 2;   // one of each model, before the shapes are asked
 constexpr int kReadableLinePm = 800;      // a page whose lines are read with this much stands upright
 
 cv::Rect whole(const cv::Mat& image) { return {0, 0, image.cols, image.rows}; }
@@ -261,19 +263,45 @@ void Page::again(Letters& letters, const Rect& box, Charset charset, const std::
   };
   constexpr Pass kPasses[] = {{Plane::grey, 40},   {Plane::erased, 36}, {Plane::ink, 44},
                               {Plane::noseal, 32}, {Plane::grey, 30},   {Plane::erased, 46}};
+  struct Reading {
+    std::string text;
+    std::vector<std::vector<Word>> lines;
+  };
+  std::vector<Reading> readings;  // that differ
+  const bool whole_line = !lines.empty() && lines.front().whole;
+  const auto shapes_prove = [&](Plane which) {
+    std::vector<Glance> laid;
+    laid.resize(readings.size(), {"", 0, whole_line, Witness::shapes, {}});
+    for (std::size_t l = 0; l < lines.size(); ++l) {
+      std::vector<std::vector<Word>> of_line;
+      for (const auto& reading : readings) of_line.push_back(reading.lines[l]);
+      auto seen = Glyphs::built_in().along(plane(which), lines[l].line, of_line);
+      for (std::size_t i = 0; i < laid.size(); ++i) std::ranges::move(seen[i], std::back_inserter(laid[i].signs));
+    }
+    for (auto& glance : laid)
+      for (const auto& sign : glance.signs) glance.text += sign.text;
+    return !std::ranges::all_of(laid, [&](const Glance& glance) { return glance.text.empty() || heard(glance); });
+  };
   Alphabet alphabet = alphabet_of(charset);
   for (const Pass& pass : kPasses) {
     if (charset == Charset::text) alphabet.model = alphabet.model == Model::packaged ? Model::chinese : Model::packaged;  // in turn
-    Glance all{"", 1000, !lines.empty() && lines.front().whole, alphabet.model != Model::chinese, {}};
+    Glance all{"", 1000, whole_line, alphabet.model == Model::chinese ? Witness::ours : Witness::packaged, {}};
+    Reading reading;
     const int height = pass.height - (charset == Charset::text ? 6 : 0);
     for (const auto& fitted : lines) {
       LineText text = letters.line(plane(pass.plane), fitted.line, height, alphabet);
       all.text += text.text;
       all.ease_pm = std::min(all.ease_pm, text.weakest_pm);
-      std::ranges::move(text.signs, std::back_inserter(all.signs));
+      std::ranges::copy(text.signs, std::back_inserter(all.signs));
+      reading.lines.push_back(std::move(text.signs));
     }
-    if (!all.text.empty() && !heard(all)) return;
+    if (all.text.empty()) continue;
+    if (!heard(all)) return;
+    reading.text = all.text;
+    if (std::ranges::find(readings, reading.text, &Reading::text) == readings.end()) readings.push_back(std::move(reading));
+    if (charset == Charset::text && &pass == &kPasses[kPassesFirst - 1] && shapes_prove(Plane::grey)) return;
   }
+  if (charset == Charset::text && !shapes_prove(Plane::grey)) shapes_prove(Plane::erased);
 }
 
 }  // namespace mingjing::ocr

@@ -330,7 +330,7 @@ TEST(JudgeForm, ANameIsSureOnlyWhenBothModelsReadItWithEase) {
     reading.buyer_name.readings.clear();
     for (int i = 0; i < 2; ++i) {
       reading.buyer_name.readings.push_back({"济宁易元机械有限公司", ours_pm, {}});
-      reading.buyer_name.readings.push_back({"济宁易元机械有限公司", packaged_pm, {U"", {}, both}});
+      reading.buyer_name.readings.push_back({"济宁易元机械有限公司", packaged_pm, {"", U"", {}, both ? Witness::packaged : Witness::ours}});
     }
     std::vector<std::string> problems;
     return judged(reading, problems).buyer_name.confidence_pm();
