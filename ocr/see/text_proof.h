@@ -14,7 +14,7 @@ inline constexpr std::int32_t kEasyPm = 950;  ///< a rare sign is taken for a co
 /// One look at a text.
 struct TextLook {
   std::string value;                  ///< what was read
-  std::u32string text;                ///< the same as record::normal_text has it
+  std::u32string text;                ///< the same as record::normal_text has it, without quotation marks
   std::vector<std::int32_t> ease_pm;  ///< of each sign, as its witness says; empty when the witness sees something else on the line
   Witness by = Witness::ours;
 };

@@ -86,6 +86,12 @@ TEST(TextProof, TakesFromTheShapesWhatNoModelKnowsWhereTheModelsWaver) {
   EXPECT_EQ(proved_text(list), "") << "more than half of the looks agree on another sign";
 }
 
+TEST(TextProof, LooksOverQuotationMarksButKeepsThem) {
+  EXPECT_EQ(proved_text(std::vector{look("未查到'失信'记录", 500), look("未查到失信记录", 500, Witness::packaged),
+                                    look("未查到失信记录", 300, Witness::shapes), look("未查到“失信”记录", 300, Witness::shapes)}),
+            "未查到“失信”记录");
+}
+
 TEST(TextProof, FailsWhereTheShapesShowTwoTexts) {
   EXPECT_EQ(proved_text(std::vector{look(kCopper, 900), look(kCopper, 900), look(kSteel, 900), look(kSteel, 900),
                                     look(kCopper, 300, Witness::shapes), look(kSteel, 300, Witness::shapes)}),
