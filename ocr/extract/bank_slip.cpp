@@ -99,6 +99,11 @@ class SlipReading {
   Run beside(int field) const;
   /// The value of a label that is the same for both sides, by the block that it stands in.
   Run of_side(bool pays, int own, int any) const;
+  /// A party's name, account and bank stand in three rows: the run above or below a neighbour whose label was read.
+  Run in_row(bool pays, int row) const;
+  Run next_row(const Run& value, int step) const;
+  Read<std::string> party(bool pays, int own, int any, int block, const std::string& what) const;
+  Read<std::string> account(bool pays, int own, int any, const std::string& what) const;
   const Block* block_of(const Spot& spot) const;
   /// True for the payer's; by a neighbour that names its side where no block does.
   std::optional<bool> side_of(const Spot& spot) const;
@@ -122,10 +127,11 @@ std::vector<Block> SlipReading::take_blocks(Layout& layout) {
   if (layout.source() != record::Source::ocr) return blocks;
   // Of a title read in part, two signs are left in its column, or one: beside the payer's it is the payee's, and the other way round.
   for (bool pays : {true, false})
-    if (std::ranges::none_of(blocks, [&](const Block& block) { return block.pays == pays; }))
-      for (const auto& at : layout.take_vertical(pays ? U"付人" : U"收人")) blocks.push_back({pays, at, true});
+    for (std::u32string_view part : {U"付人", U"付方", U"付款", U"收人", U"收方", U"收款"})
+      if (part.starts_with(U'付') == pays && std::ranges::none_of(blocks, [&](const Block& block) { return block.pays == pays; }))
+        for (const auto& at : layout.take_vertical(part)) blocks.push_back({pays, at, true});
   if (blocks.size() == 1)
-    for (std::u32string_view rest : {U"款人", U"款", U"人"})
+    for (std::u32string_view rest : {U"款人", U"款方", U"款", U"人", U"方", U"付", U"收"})
       for (const auto& at : layout.take_vertical(rest)) {
         const bool in_rows = middle_y(at) > blocks[0].at.y - at.h && middle_y(at) < bottom(blocks[0].at) + at.h;
         if (blocks.size() == 1 && in_rows && std::fabs(at.x - blocks[0].at.x) > 8 * at.h) blocks.push_back({!blocks[0].pays, at, true});
@@ -186,6 +192,47 @@ Run SlipReading::of_side(bool pays, int own, int any) const {
     if (Run run = labels_.value_right(spot); !run.empty()) return run;
   }
   return {};
+}
+
+Run SlipReading::next_row(const Run& value, int step) const {
+  const double em = value.at.h;
+  for (const auto& line : layout_.lines()) {
+    const double away = step * (middle_y(line.at) - middle_y(value.at));
+    if (away < 1.2 * em || away > 3 * em) continue;
+    for (auto& run : layout_.runs(line, 2))
+      if (std::fabs(run.at.x - value.at.x) < 1.2 * em) return run;
+  }
+  return {};
+}
+
+Run SlipReading::in_row(bool pays, int row) const {
+  const std::array fields = pays ? std::array{payer_name, payer_account, payer_bank} : std::array{payee_name, payee_account, payee_bank};
+  constexpr std::array any_fields{any_name, any_account, any_bank};
+  for (int near : {row + 1, row - 1}) {
+    if (near < 0 || near > 2) continue;
+    for (const auto& spot : labels_.spots()) {
+      const bool of_row = spot.field == fields[near] || (spot.field == any_fields[near] && side_of(spot) == std::optional(pays));
+      const Run value = of_row ? labels_.value_right(spot) : Run();
+      if (Run run = value.empty() ? Run() : next_row(value, row - near); !run.empty()) return run;
+    }
+  }
+  const Run below = row == 0 ? in_row(pays, 1) : Run();
+  return below.empty() ? Run() : next_row(below, -1);
+}
+
+Read<std::string> SlipReading::party(bool pays, int own, int any, int block, const std::string& what) const {
+  if (Run run = of_side(pays, own, any); !run.empty()) return reader_.text(run, what);
+  const bool in_block = std::ranges::any_of(blocks_, [=](const Block& one) { return one.pays == pays && one.downwards; });
+  const Run run = reader_.recognised() && in_block ? in_row(pays, 0) : Run();
+  if (std::ranges::count_if(record::to_code_points(run.text), is_han) < 4) return reader_.text(beside(block), what);
+  const auto name = reader_.text(run, what);
+  return with_confidence(name, std::min(name.confidence_pm(), kUnprovedPm));  // no label says what it is
+}
+
+Read<std::string> SlipReading::account(bool pays, int own, int any, const std::string& what) const {
+  if (Run run = of_side(pays, own, any); !run.empty()) return reader_.account(run, what);
+  const auto number = reader_.account(reader_.recognised() ? in_row(pays, 1) : Run(), what);
+  return with_confidence(number, std::min(number.confidence_pm(), kUnprovedPm));
 }
 
 void SlipReading::read_amount() {
@@ -255,12 +302,10 @@ Read<record::Date> SlipReading::the_bare_date() const {
 
 BankSlip SlipReading::read() {
   read_bank();
-  slip_.payer_name = reader_.text(of_side(true, payer_name, any_name), "付款人名称");
-  slip_.payee_name = reader_.text(of_side(false, payee_name, any_name), "收款人名称");
-  if (!slip_.payer_name) slip_.payer_name = reader_.text(beside(payer), "付款人名称");
-  if (!slip_.payee_name) slip_.payee_name = reader_.text(beside(payee), "收款人名称");
-  slip_.payer_account = reader_.account(of_side(true, payer_account, any_account), "付款人账号");
-  slip_.payee_account = reader_.account(of_side(false, payee_account, any_account), "收款人账号");
+  slip_.payer_name = party(true, payer_name, any_name, payer, "付款人名称");
+  slip_.payee_name = party(false, payee_name, any_name, payee, "收款人名称");
+  slip_.payer_account = account(true, payer_account, any_account, "付款人账号");
+  slip_.payee_account = account(false, payee_account, any_account, "收款人账号");
   read_amount();
   slip_.currency = reader_.text(value(currency), "币种");
   slip_.serial = reader_.code(value(serial), "流水号");

@@ -151,16 +151,18 @@ record::Box Layout::box(const Rect& level) const {
 
 std::vector<Rect> Layout::take_vertical(std::u32string_view title) {
   std::vector<Rect> places;
+  const bool lone = title.size() < 3;  // fewer signs above each other stand so by chance
   for (std::size_t from = 0; from < lines_.size(); ++from) {
     for (std::size_t g = 0; g < lines_[from].glyphs.size(); ++g) {
-      if (lines_[from].glyphs[g].sign != title[0] || (title.size() == 1 && !stands_alone(lines_[from], g))) continue;
+      if (lines_[from].glyphs[g].sign != title[0] || (lone && !stands_alone(lines_[from], g))) continue;
       std::vector<std::pair<std::size_t, std::size_t>> chain = {{from, g}};
       for (std::size_t line = from + 1; line < lines_.size() && chain.size() < title.size(); ++line) {
         const Rect last = lines_[chain.back().first].glyphs[chain.back().second].at;
         if (lines_[line].at.y - bottom(last) > 5 * last.h) break;
         const auto& glyphs = lines_[line].glyphs;
         for (std::size_t i = 0; i < glyphs.size(); ++i)
-          if (glyphs[i].sign == title[chain.size()] && std::fabs(middle_x(glyphs[i].at) - middle_x(last)) < 0.6 * last.h) {
+          if (glyphs[i].sign == title[chain.size()] && std::fabs(middle_x(glyphs[i].at) - middle_x(last)) < 0.6 * last.h &&
+              (!lone || stands_alone(lines_[line], i))) {
             chain.emplace_back(line, i);
             break;
           }

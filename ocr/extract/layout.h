@@ -58,7 +58,8 @@ class Layout {
   /// Where a rectangle of the words' page stands on the upright page.
   record::Box box(const Rect& rect) const;
 
-  /// Takes away a title written downwards, such as 购买方信息 beside its block, and gives its place; none when it is not there.
+  /// Takes away a title written downwards, such as 购买方信息 beside its block, and gives its place; none when it is not there. Of one or
+  /// two signs, each must stand alone on its line.
   std::vector<Rect> take_vertical(std::u32string_view title);
   /// Takes away small print that runs down the margins of a form, a character under a character with nothing close beside it.
   void drop_downward_print();

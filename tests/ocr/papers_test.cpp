@@ -165,6 +165,43 @@ TEST(BankSlip, GenericLabelsBelongToTheBlockTheyStandIn) {
   EXPECT_EQ(*paid.payee_account, "6924285654764903165");
 }
 
+/// A form whose two blocks are named downwards; `middle` is the second sign of the titles, `name` the label of the payee's name.
+Sheet blocks(const std::string& middle, const std::string& name) {
+  Sheet sheet;
+  sheet.put(200, 20, "企业网上银行电子回单").put(30, 60, "付").put(30, 80, middle).put(30, 100, "方");
+  sheet.put(300, 60, "收").put(300, 80, middle).put(300, 100, "方");
+  sheet.put(60, 60, "户 名").put(110, 60, "甲方机械有限公司").put(330, 60, name).put(380, 60, "乙方设备有限公司");
+  sheet.put(60, 80, "账 号").put(110, 80, "3240785560157293320").put(330, 80, "账 号").put(380, 80, "6924285654764903165");
+  sheet.put(60, 100, "开户行").put(110, 100, "中国银行三门峡分行").put(330, 100, "开户行").put(380, 100, "中国银行西安分行");
+  return sheet.from(record::Source::ocr);
+}
+
+TEST(BankSlip, ATitleThatLostASignOnAPictureStillNamesItsBlock) {
+  const auto pages = blocks("", "户 名").read();
+  const auto& paid = std::get<record::BankSlip>(pages.at(0).content);
+  EXPECT_EQ(*paid.payer_name, "甲方机械有限公司");
+  EXPECT_EQ(*paid.payee_name, "乙方设备有限公司");
+}
+
+TEST(BankSlip, ANameWhoseLabelWasLostOnAPictureIsFoundAboveTheAccountAndStaysUnsure) {
+  const auto pages = blocks("款", "??").read();
+  const auto& paid = std::get<record::BankSlip>(pages.at(0).content);
+  EXPECT_EQ(*paid.payer_name, "甲方机械有限公司");
+  EXPECT_EQ(*paid.payee_name, "乙方设备有限公司");
+  EXPECT_LT(paid.payee_name.confidence_pm(), record::kSurePm);
+}
+
+TEST(PaymentOrder, LabelsBelowEachOtherAreNoTitleWrittenDownwards) {
+  Sheet sheet;
+  sheet.put(250, 20, "付款凭证").put(30, 60, "付款单位").put(110, 60, "甲方机械有限公司").put(330, 60, "付款账号").put(400, 60, "3240785560157293320");
+  sheet.put(30, 80, "收款单位").put(110, 80, "乙方设备有限公司").put(330, 80, "收款账号").put(400, 80, "6924285654764903165");
+  sheet.put(20, 100, "收款开户行").put(110, 100, "中国银行西安分行").put(30, 120, "金额(小写)").put(110, 120, "¥100.00");
+  const auto pages = sheet.from(record::Source::ocr).read();
+  const auto& paid = std::get<record::BankSlip>(pages.at(0).content);
+  EXPECT_EQ(*paid.payer_name, "甲方机械有限公司");
+  EXPECT_EQ(*paid.payee_name, "乙方设备有限公司");
+}
+
 TEST(BankSlip, WordsOfOcrStayUnsureUntilASecondProofAgrees) {
   Sheet proved, alone;
   const auto both = slip(proved, 50, "10,000.00").from(record::Source::ocr).read();
