@@ -138,8 +138,8 @@ struct Slip {
   record::Fen amount;
   record::Fen left;                     ///< not allocated to any invoice
   std::string payer, payee;             ///< as read; payee may be empty
-  bool sure = false;                    ///< amount and payee were read at 0.9 or more
-  bool usable = true;                   ///< in yuan and not dated after the application
+  bool sure = false;                    ///< amount and payee were read at 0.9 or more, and nothing unsure shuts it out
+  bool usable = true;                   ///< not surely in another money nor surely dated after the application
 };
 
 /// Evidence chains of one application: rows ↔ invoices ↔ payments ↔ contracts, with what is left over.

@@ -410,6 +410,11 @@ bool in_yuan(const BankSlip& slip) {
   return currency.empty() || currency == "CNY" || currency == "RMB" || currency == "人民币" || currency == "人民币元";
 }
 
+template <class T>
+bool is_sure(const Read<T>& read) {
+  return read.confidence_pm() >= kSurePm;
+}
+
 bool may_be_equal(const Read<std::string>& a, const Read<std::string>& b) { return !a || !b || normal_name(*a) == normal_name(*b); }
 bool both_equal(const Read<std::string>& a, const Read<std::string>& b) { return a && b && normal_name(*a) == normal_name(*b); }
 bool both_differ(const Read<std::string>& a, const Read<std::string>& b) { return a && b && normal_name(*a) != normal_name(*b); }
@@ -461,9 +466,11 @@ void Assembly::gather_slips() {
     if (!keys.empty()) slip.key = keys.front();
     slip.amount = slip.left = *read.amount;
     slip.payer = read.payer_name.value_or(""), slip.payee = read.payee_name.value_or("");
-    slip.sure = read.amount.confidence_pm() >= kSurePm && read.payee_name.confidence_pm() >= kSurePm;
-    const bool after = application_.submitted_on && read.date && *read.date > *application_.submitted_on;
-    slip.usable = in_yuan(read) && !after && slip.amount > Fen();
+    const bool foreign = !in_yuan(read), after = application_.submitted_on && read.date && *read.date > *application_.submitted_on;
+    const bool empty = slip.amount <= Fen();
+    slip.sure = is_sure(read.amount) && is_sure(read.payee_name) && (!foreign || is_sure(read.currency)) && (!after || is_sure(read.date));
+    // Only what was surely read shuts a slip out; else it stays open, unsure.
+    slip.usable = !(foreign && is_sure(read.currency)) && !(after && is_sure(read.date)) && !(empty && is_sure(read.amount));
     dossier_.slips.push_back(std::move(slip));
   }
 }
@@ -753,6 +760,10 @@ bool may_be_unpaired(const Application& application, const Dossier& dossier, con
   const auto bears_a_number = [&](std::size_t row) { return application.listed[row].numbered; };
   if (!chain.pages.empty() || chain.rows.empty() || std::any_of(chain.rows.begin(), chain.rows.end(), bears_a_number)) return false;
   return std::any_of(dossier.invoices.begin(), dossier.invoices.end(), [](const InvoiceChain& other) { return other.rows.empty(); });
+}
+
+bool may_pay_more(const Dossier& dossier, const Slip& slip) {
+  return !slip.sure && slip.usable && (slip.left > Fen() || !is_sure(slip_on(dossier, slip.document).amount));
 }
 
 bool same_name(std::string_view a, std::string_view b) {

@@ -33,6 +33,9 @@ std::optional<record::Fen> claimed_part(const Application& application, const In
 /// Its row bears no invoice number and no page was laid to it, though there are pages that no row was laid to: they may be its own.
 bool may_be_unpaired(const Application& application, const Dossier& dossier, const InvoiceChain& chain);
 
+/// A slip that was not surely read may prove more than was allocated: what is left of it, or what was misread in its amount.
+bool may_pay_more(const Dossier& dossier, const Slip& slip);
+
 /// Names of firms as compared; empty never equals anything.
 bool same_name(std::string_view a, std::string_view b);
 /// The buyer is the enterprise by name or by tax id.

@@ -166,18 +166,14 @@ Fen Scales::cap_of(std::size_t invoice) const {
   return std::max(Fen(), std::min(*part, *chain.total - back - shared_away(of_, chain)));
 }
 
-/// A slip that was not read, or that names a payee that no invoice has, may be the payment that is missing.
+/// A slip that was not read, or not surely, may be the payment that is missing.
 bool Scales::payments_may_hide() const {
   if (!high_) return false;
   if (of_.dossier.may_hide() || !of_.dossier.unread_slips.empty()) return true;
   const auto is_unpaired = [&](const InvoiceChain& chain) { return may_be_unpaired(of_.application, of_.dossier, chain); };
   if (std::any_of(of_.dossier.invoices.begin(), of_.dossier.invoices.end(), is_unpaired)) return true;
-  for (const auto& slip : of_.dossier.slips) {
-    const auto is_seller = [&](const InvoiceChain& chain) { return same_name(chain.seller, slip.payee); };
-    const auto& invoices = of_.dossier.invoices;
-    if (!slip.sure && slip.usable && std::none_of(invoices.begin(), invoices.end(), is_seller)) return true;
-  }
-  return false;
+  return std::any_of(of_.dossier.slips.begin(), of_.dossier.slips.end(),
+                     [&](const Slip& slip) { return may_pay_more(of_.dossier, slip); });
 }
 
 /// First what was allocated to the invoice itself, then what is left of the same seller's slips: together min(Σ caps, Σ slips).

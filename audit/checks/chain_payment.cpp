@@ -11,11 +11,11 @@ using namespace record;
 
 namespace {
 
-/// A slip that was not read, or that was read as paid to nobody in the list, may be the one that is missed.
+/// A slip that was not read, or not surely, may be the one that is missed.
 bool a_slip_may_be_it(const Case& of) {
   if (of.dossier.may_hide() || !of.dossier.unread_slips.empty()) return true;
   return std::any_of(of.dossier.slips.begin(), of.dossier.slips.end(),
-                     [](const Slip& slip) { return !slip.sure && slip.usable && slip.left > Fen(); });
+                     [&of](const Slip& slip) { return may_pay_more(of.dossier, slip); });
 }
 
 Finding tell(const Case& of, std::size_t index, const Message& what) {

@@ -307,7 +307,7 @@ BankSlip SlipReading::read() {
   slip_.payer_account = account(true, payer_account, any_account, "付款人账号");
   slip_.payee_account = account(false, payee_account, any_account, "收款人账号");
   read_amount();
-  slip_.currency = reader_.text(value(currency), "币种");
+  slip_.currency = reader_.currency(value(currency), "币种");
   slip_.serial = reader_.code(value(serial), "流水号");
   if (!slip_.serial) {
     slip_.serial = reader_.code(value(other_serial), "流水号");

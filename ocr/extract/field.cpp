@@ -193,6 +193,15 @@ record::Read<std::string> FieldReader::tax_id(const Run& run, const std::string&
   return id;
 }
 
+record::Read<std::string> FieldReader::currency(const Run& run, const std::string& what) const {
+  if (!recognised()) return text(run, what);
+  return read<std::string>(run, what, 1000, Charset::text, [](const std::string& text) -> std::optional<std::string> {
+    for (const char* name : {"人民币", "CNY", "RMB", "美元", "USD", "欧元", "EUR", "港币", "港元", "HKD", "日元", "JPY", "英镑", "GBP"})
+      if (record::normal_text(text).find(name) != std::string::npos) return name;
+    return std::nullopt;
+  });
+}
+
 record::Read<std::string> FieldReader::account(const Run& run, const std::string& what) const {
   return read<std::string>(run, what, 1000, Charset::digits, [](const std::string& text) -> std::optional<std::string> {
     auto number = record::AccountNumber::parse(text);

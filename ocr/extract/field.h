@@ -31,6 +31,8 @@ class FieldReader {
   /// Letters and digits, such as serial and contract numbers.
   record::Read<std::string> code(const Run& run, const std::string& what, std::int32_t confidence_pm = 1000) const;
   record::Read<std::string> tax_id(const Run& run, const std::string& what, std::int32_t confidence_pm = 1000) const;
+  /// On a picture only the name of a money that is known: anything else there is a misreading.
+  record::Read<std::string> currency(const Run& run, const std::string& what) const;
   record::Read<std::string> account(const Run& run, const std::string& what) const;
   record::Read<record::Date> date(const Run& run, const std::string& what, std::int32_t confidence_pm = 1000) const;
   record::Read<record::Fen> amount(const Run& run, const std::string& what, std::int32_t confidence_pm = 1000) const;

@@ -108,6 +108,33 @@ TEST(PaymentMissing, ASlipOfAnUnreadAmountMayBeIt) {
   EXPECT_EQ(result.applications[0].sums.evidenced.high.yuan(), "4000000.00");
 }
 
+TEST(PaymentMissing, OnlyWhatWasSurelyReadShutsASlipOut) {
+  const auto with_slip = [](const auto& change) { return with([&](Draft&, Purchase& bought) { change(bought.slip); }); };
+  const auto foreign = [&](std::int32_t pm) { return with_slip([=](BankSlip& slip) { slip.currency = seen("USD", pm); }); };
+  const auto late = [&](std::int32_t pm) { return with_slip([=](BankSlip& slip) { slip.date = seen(day("2032-01-01"), pm); }); };
+  const auto back = [&](std::int32_t pm) { return with_slip([=](BankSlip& slip) { slip.amount = seen(yuan("-4000000.00"), pm); }); };
+  for (const auto& result : {foreign(kSurePm), late(kSurePm), back(kSurePm)})
+    EXPECT_EQ(only(result, "chain.payment-missing").severity, Severity::violation);
+  for (const auto& result : {foreign(kSurePm - 1), late(kSurePm - 1), back(kSurePm - 1)}) {
+    for (const auto& finding : found(result, "chain.payment-missing")) EXPECT_EQ(finding.severity, Severity::warning);
+    for (const auto& finding : found(result, "cap.total-mismatch")) EXPECT_EQ(finding.severity, Severity::warning);
+    EXPECT_EQ(found(result, "document.unreadable").size(), 1u);
+    EXPECT_EQ(result.applications[0].sums.evidenced.low.yuan(), "0.00");
+    EXPECT_EQ(result.applications[0].sums.evidenced.high.yuan(), "4000000.00");
+  }
+}
+
+TEST(PaymentMissing, AFigureLostFromTheAmountOfAnotherSlipOfTheSellerLeavesItOpen) {
+  const auto paid = [](std::int32_t pm) {
+    return with([=](Draft& draft, Purchase& bought) {
+      bought.slip.amount = seen(yuan("400000.00"), pm);
+      draft.buy("24412000000000000777", "5000.00").has_slip = false;
+    });
+  };
+  EXPECT_EQ(only(paid(kSurePm - 1), "chain.payment-missing").severity, Severity::warning);
+  EXPECT_EQ(only(paid(kSurePm), "chain.payment-missing").severity, Severity::violation);
+}
+
 TEST(PaymentShort, AnUnreadTotalIsUndetermined) {
   const auto result = with([](Draft&, Purchase& bought) {
     bought.row.total.reset();

@@ -134,6 +134,17 @@ TEST(BankSlip, ThreeOnAPageAreThreeDocumentsEachInItsRegion) {
   EXPECT_LT(pages[0].region->y + pages[0].region->h, pages[2].region->y);
 }
 
+TEST(BankSlip, OnAPictureOnlyAKnownMoneyIsACurrency) {
+  const auto currency = [](const std::string& printed, record::Source source) {
+    Sheet sheet;
+    const auto pages = slip(sheet, 50, "10,000.00").put(30, 240, "币种：" + printed).from(source).read();
+    return std::get<record::BankSlip>(pages.at(0).content).currency.value_or("");
+  };
+  EXPECT_EQ(currency("人6全、小和", record::Source::ocr), "");
+  EXPECT_EQ(currency("美元", record::Source::ocr), "美元");
+  EXPECT_EQ(currency("泰铢", record::Source::pdf_text), "泰铢") << "a text layer is taken at its word";
+}
+
 TEST(BankSlip, ATitleWhoseLastSignIsMisreadOnAPictureStillPartsTwo) {
   Sheet scanned, printed;
   slip(slip(scanned, 20, "10,000.00"), 280, "20,000.00", "上海银行业务回音").from(record::Source::ocr);
