@@ -97,6 +97,8 @@ class SlipReading {
   static std::vector<Block> take_blocks(Layout& layout);
   Run value(int field) const;
   Run beside(int field) const;
+  /// The name beside 付款人 itself. What runs on without a gap is a sentence of the notice below, or a word such as 借方回单.
+  Run beside_block(int field) const;
   /// The value of a label that is the same for both sides, by the block that it stands in.
   Run of_side(bool pays, int own, int any) const;
   /// A party's name, account and bank stand in three rows: the run above or below a neighbour whose label was read.
@@ -142,6 +144,12 @@ std::vector<Block> SlipReading::take_blocks(Layout& layout) {
 Run SlipReading::beside(int field) const {
   for (const auto& spot : labels_.of(field))
     if (Run run = labels_.value_right(spot); !run.empty()) return run;
+  return {};
+}
+
+Run SlipReading::beside_block(int field) const {
+  for (const auto& spot : labels_.of(field))
+    if (Run run = labels_.value_right(spot); !run.empty() && (spot.colon || run.at.x - right(spot.at) > 0.35 * spot.at.h)) return run;
   return {};
 }
 
@@ -224,7 +232,7 @@ Read<std::string> SlipReading::party(bool pays, int own, int any, int block, con
   if (Run run = of_side(pays, own, any); !run.empty()) return reader_.text(run, what);
   const bool in_block = std::ranges::any_of(blocks_, [=](const Block& one) { return one.pays == pays && one.downwards; });
   const Run run = reader_.recognised() && in_block ? in_row(pays, 0) : Run();
-  if (std::ranges::count_if(record::to_code_points(run.text), is_han) < 4) return reader_.text(beside(block), what);
+  if (std::ranges::count_if(record::to_code_points(run.text), is_han) < 4) return reader_.text(beside_block(block), what);
   const auto name = reader_.text(run, what);
   return with_confidence(name, std::min(name.confidence_pm(), kUnprovedPm));  // no label says what it is
 }
@@ -277,7 +285,10 @@ void SlipReading::read_bank() {
       std::u32string name = known == std::end(kBanks) ? std::u32string() : std::u32string(*known);
       for (std::u32string_view end : {U"银行", U"农村信用社", U"农商行", U"信用联社", U"信用合作社"}) {
         const auto at = text.find(end);
-        if (name.empty() && at != text.npos && (at >= 2 || end != U"银行")) name = text.substr(0, at + end.size());
+        if (!name.empty() || at == text.npos || (at < 2 && end == U"银行")) continue;
+        const auto province = text.find(U'省');  // the bank's sign before it is read as a character: 加四川省农村信用社
+        const std::size_t first = province < at && province > 2 && text.substr(0, 4) != U"黑龙江省" ? province - 2 : 0;
+        name = text.substr(first, at + end.size() - first);
       }
       if (name.empty()) continue;
       const std::int32_t read_pm = known == std::end(kBanks) ? kUnprovedPm : kProvedPm;  // a name of a closed list is proof of its own

@@ -202,6 +202,25 @@ TEST(BankSlip, ANameWhoseLabelWasLostOnAPictureIsFoundAboveTheAccountAndStaysUns
   EXPECT_LT(paid.payee_name.confidence_pm(), record::kSurePm);
 }
 
+TEST(BankSlip, ASentenceThatNamesThePayerIsNoName) {
+  Sheet sheet;
+  sheet.put(200, 20, "企业网上银行电子回单").put(30, 60, "收款人名称:").put(110, 60, "乙方设备有限公司").put(30, 80, "金额:").put(110, 80, "¥100.00");
+  sheet.put(30, 120, "本回执不作为收、付款方交易的最终依据。").put(400, 100, "借方回单");
+  EXPECT_FALSE(std::get<record::BankSlip>(sheet.read().at(0).content).payer_name);
+  const auto named = sheet.put(30, 40, "付款人").put(110, 40, "甲方机械有限公司").read();
+  EXPECT_EQ(*std::get<record::BankSlip>(named.at(0).content).payer_name, "甲方机械有限公司");
+}
+
+TEST(BankSlip, TheSignOfARuralBankIsNoPartOfItsName) {
+  const auto bank = [](const std::string& heading) {
+    Sheet sheet;
+    return std::get<record::BankSlip>(slip(sheet, 50, "10,000.00", heading).read().at(0).content).bank.value_or("");
+  };
+  EXPECT_EQ(bank("加四川省农村信用社业务回单"), "四川省农村信用社");
+  EXPECT_EQ(bank("黑龙江省农村信用社业务回单"), "黑龙江省农村信用社");
+  EXPECT_EQ(bank("灵宝农商行业务回单"), "灵宝农商行");
+}
+
 TEST(PaymentOrder, LabelsBelowEachOtherAreNoTitleWrittenDownwards) {
   Sheet sheet;
   sheet.put(250, 20, "付款凭证").put(30, 60, "付款单位").put(110, 60, "甲方机械有限公司").put(330, 60, "付款账号").put(400, 60, "3240785560157293320");
