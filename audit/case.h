@@ -32,6 +32,14 @@ struct ListedAgain {
   record::Fen half_place;
 };
 
+/// The row 合计 or 小计 of a list, beside the rows that it adds up.
+struct ListTotal {
+  std::string file, heading;             ///< of the column, as printed
+  std::int32_t row = 0;
+  record::Fen stated, half_place;        ///< half the last printed place of `stated` and of what it adds up, in 万元; else zero
+  std::optional<record::Fen> sum;        ///< of the rows above it that bear an amount; nullopt: none does
+};
+
 /// A row of a 发票清单 as the firm wrote it. `row` is the row of the sheet, from 1.
 struct ListedInvoice {
   std::int32_t row = 0;
@@ -91,6 +99,7 @@ struct Application {
   bool has_form = false, has_list = false;
   std::string list_file;
   std::vector<ListedInvoice> listed;
+  std::vector<ListTotal> list_totals;
   std::vector<Fact> facts;                   ///< as the forms state them; one may be stated more than once
   std::vector<SubmittedFile> files;
 };

@@ -227,9 +227,12 @@ Weighing Scales::weigh() {
 // --- what may be paid ---
 
 Fen granted_before(const Case& of) {
+  const auto* cumulative = rule_of(of, "cap.cumulative");
+  const bool per_project = cumulative != nullptr && cumulative->get<bool>("per_project", of.standing, of.day).value_or(false);
   std::map<std::tuple<std::string, std::int32_t, std::string>, Fen> grants;  // `granted` repeats on its rows and counts once
   for (const auto& grant : of.grants) {
     const bool own = grant.policy == of.policy.id && grant.year == of.round.year && same_name(grant.project, of.application.project);
+    if (per_project && !same_name(grant.project, of.application.project)) continue;
     if (!own && (grant.policy == of.policy.id || of.policy.programmes.empty()))
       grants[{grant.policy, grant.year, grant.project}] = grant.granted;
   }

@@ -50,8 +50,8 @@ void judge_invoice(const Case& of, std::size_t index, Answer& answer) {
   answer.findings.push_back(std::move(finding));
 }
 
-/// The invoice date decides; a payment outside the interval is for a person to weigh.
-void judge_payments(const Case& of, Answer& answer) {
+/// The invoice date decides; a payment outside the interval is for a person to weigh, unless the bureau asks for all papers in it.
+void judge_payments(const Case& of, bool all_papers, Answer& answer) {
   std::vector<std::size_t> outside;
   for (std::size_t i = 0; i < of.dossier.slips.size(); ++i) {
     const auto& slip = of.dossier.slips[i];
@@ -62,8 +62,9 @@ void judge_payments(const Case& of, Answer& answer) {
   auto finding = finding_about("payments", Message{"有 " + std::to_string(outside.size()) + " 笔付款的日期不在投资计算区间 ",
                                                    std::to_string(outside.size()) + " payment(s) lie outside the interval "} +
                                                interval_of(of.round) +
-                                               Message{" 内；以发票日期为准，请人工核对。", "; the invoice date decides, please look."});
-  finding.severity = Severity::warning;
+                                               (all_papers ? Message{" 内。", "."}
+                                                           : Message{" 内；以发票日期为准，请人工核对。", "; the invoice date decides, please look."}));
+  if (!all_papers) finding.severity = Severity::warning;
   for (auto i : outside) {
     const auto& slip = of.dossier.slips[i];
     finding.evidence.push_back(on_page(of.dossier, slip.document, "date", slip_on(of.dossier, slip.document).date));
@@ -74,7 +75,7 @@ void judge_payments(const Case& of, Answer& answer) {
 
 }  // namespace
 
-Answer cap_interval(const Case& of, const Rule&) {
+Answer cap_interval(const Case& of, const Rule& rule) {
   Answer answer;
   if (!of.round.interval_from && !of.round.interval_to) {
     answer.undetermined.push_back(cannot_tell({"该批次的投资计算区间未载入政策文件", "the interval of this round is not configured"},
@@ -82,7 +83,7 @@ Answer cap_interval(const Case& of, const Rule&) {
     return answer;
   }
   for (std::size_t i = 0; i < of.dossier.invoices.size(); ++i) judge_invoice(of, i, answer);
-  judge_payments(of, answer);
+  judge_payments(of, rule.get<bool>("all_papers", of.standing, of.day).value_or(false), answer);
   const auto& rounds = of.policy.rounds;
   if (std::none_of(rounds.begin(), rounds.end(), [&](const Round& round) { return round.name == of.round.name; })) {
     auto finding =

@@ -9,6 +9,8 @@ using namespace record;
 
 namespace {
 
+using Words = std::vector<std::string>;
+
 Fen apart(Fen a, Fen b) { return a > b ? a - b : b - a; }
 
 /// One of the two was written in yuan and the other in 万元.
@@ -86,8 +88,8 @@ Listed listed_of(const Application& application) {
   return sum;
 }
 
-/// The total that a form states beside the sum of the official list; that the list is with or without tax no notice says.
-void form_beside_list(const Case& of, const std::vector<std::string>& names, Answer& answer) {
+/// The total that a form states beside the sum of the official list; whether the list is with or without tax few notices say.
+void form_beside_list(const Case& of, const std::vector<std::string>& names, bool with_tax, Answer& answer) {
   const auto listed = listed_of(of.application);
   for (const auto* fact : facts_under(of.application, names)) {
     if (!fact->figure || of.application.listed.empty()) continue;
@@ -98,7 +100,7 @@ void form_beside_list(const Case& of, const std::vector<std::string>& names, Ans
     }
     const auto stated = Fen::of(fact->figure->millionths / 10'000), leeway = Fen::of(fact->half_place.millionths / 10'000) + listed.half_places;
     const auto agrees = [&](const std::optional<Fen>& sum) { return sum && apart(stated, *sum) <= leeway; };
-    if (agrees(listed.gross) || agrees(listed.net)) continue;
+    if (agrees(listed.gross) || (!(with_tax && listed.gross) && agrees(listed.net))) continue;
     const auto sum = listed.gross.value_or(listed.net.value_or(Fen()));
     const bool slip = is_unit_slip(stated, sum) || (listed.net && is_unit_slip(stated, *listed.net));
     auto finding = finding_about("form|" + fact->name,
@@ -113,11 +115,59 @@ void form_beside_list(const Case& of, const std::vector<std::string>& names, Ans
   }
 }
 
+/// The row 合计 of a list beside its rows.
+void list_beside_itself(const Case& of, Answer& answer) {
+  for (const auto& total : of.application.list_totals) {
+    if (!total.sum || apart(total.stated, *total.sum) <= total.half_place) continue;
+    const bool slip = is_unit_slip(total.stated, *total.sum);
+    auto finding = finding_about("list-total|" + total.heading + "|" + total.stated.yuan(),
+                                 Message{"清单“" + total.heading + "”的合计填 ", "the list states a total of “" + total.heading + "” of "} +
+                                     money(total.stated) + Message{"，各行相加为 ", "; its rows add up to "} + money(*total.sum) +
+                                     (slip ? Message{"，相差一万倍，应为元与万元混用。", ": one of them is in the wrong unit (万元 for 元)."}
+                                           : Message{"，两者不一致。", "."}));
+    if (slip || total.stated < *total.sum) finding.severity = Severity::warning;
+    Evidence evidence;
+    evidence.file = total.file, evidence.row = total.row;
+    finding.evidence = {evidence};
+    finding.amount_at_risk = slip || total.stated < *total.sum ? Fen() : total.stated - *total.sum;
+    answer.findings.push_back(std::move(finding));
+  }
+}
+
+/// The parts of a total that one form states: each once, and the total once, else nobody can say which belong together.
+void form_beside_its_parts(const Case& of, const Words& names, const Words& parts, bool may_be_less, Answer& answer) {
+  const auto totals = facts_under(of.application, names);
+  if (parts.empty() || totals.size() != 1 || !totals.front()->figure) return;
+  const auto& total = *totals.front();
+  Figure sum, leeway = total.half_place;
+  std::vector<Evidence> evidence = {on_fact(total)};
+  std::size_t found = 0;
+  for (const auto& part : parts)
+    for (const auto* fact : facts_under(of.application, {part})) {
+      if (!fact->figure || fact->file != total.file) return;
+      sum.millionths += fact->figure->millionths, leeway.millionths += fact->half_place.millionths;
+      evidence.push_back(on_fact(*fact));
+      ++found;
+    }
+  if (found == 0 || found > parts.size() || (found < parts.size() && sum <= *total.figure)) return;  // a part that is not stated may be the rest
+  const auto off = sum.millionths - total.figure->millionths;
+  if (std::abs(off) <= leeway.millionths || (may_be_less && off < 0)) return;
+  auto finding = finding_about("parts|" + total.name, {"“" + total.name + "”填 " + total.text + "，其中各项相加为 " + sum.text() + "，两者不一致。",
+                                                       "“" + total.name + "” is stated as " + total.text + "; its parts add up to " + sum.text() + "."});
+  finding.evidence = std::move(evidence);
+  answer.findings.push_back(std::move(finding));
+}
+
 }  // namespace
 
 Answer cap_total_mismatch(const Case& of, const Rule& rule) {
   Answer answer;
-  form_beside_list(of, rule.get<std::vector<std::string>>("names", of.standing, of.day).value_or(std::vector<std::string>()), answer);
+  const auto words = [&](const char* key) { return rule.get<Words>(key, of.standing, of.day).value_or(Words()); };
+  const auto flag = [&](const char* key) { return rule.get<bool>(key, of.standing, of.day).value_or(false); };
+  const auto names = words("names");
+  form_beside_list(of, names, flag("with_tax"), answer);
+  form_beside_its_parts(of, names, words("parts"), flag("may_be_less"), answer);
+  list_beside_itself(of, answer);
   requested_twice(of, answer);
   interval_investment(of, answer);
   interval_above_all(of, answer);

@@ -16,6 +16,7 @@ using Words = std::vector<std::string>;
 
 struct Terms {
   std::optional<std::int64_t> tolerance_days;
+  bool may_be_earlier = false;
   std::optional<Date> not_before, not_after;
   Words clear_words;
 };
@@ -23,6 +24,7 @@ struct Terms {
 Terms terms_of(const Case& of, const Rule& rule) {
   Terms terms;
   terms.tolerance_days = rule.get<std::int64_t>("tolerance_days", of.standing, of.day);
+  terms.may_be_earlier = rule.get<bool>("may_be_earlier", of.standing, of.day).value_or(false);
   terms.not_before = rule.get<Date>("not_before", of.standing, of.day);
   terms.not_after = rule.get<Date>("not_after", of.standing, of.day);
   if (terms.not_before && !terms.not_after) terms.not_after = of.round.deadline;
@@ -57,7 +59,7 @@ void judge_date(const Case& of, const Terms& terms, std::size_t at, const Credit
   } else if (!of.application.submitted_on) {
     answer.undetermined.push_back(cannot_tell({"未见申报日期，无法核对信用查询日期", "the day of application is not known"}, "submitted_on"));
     return;
-  } else if (on != *of.application.submitted_on) {
+  } else if (on != *of.application.submitted_on && !(terms.may_be_earlier && on < *of.application.submitted_on)) {
     const auto applied = of.application.submitted_on->iso();
     finding = about(of, at, "date", query, {"的查询日期 " + on.iso() + " 不是申报日 " + applied + "。",
                                             " is of " + on.iso() + ", not of the day of application, " + applied + "."});

@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <set>
 
 #include "audit/checks/eligibility.h"
 #include "audit/checks/fact.h"
+#include "audit/checks/paper.h"
 #include "audit/sums.h"
 #include "storage/record/text.h"
 
@@ -18,7 +20,16 @@ struct Points {
   Figure low, high;
 };
 
-Points points_of(const ScoreItem::Step& step) { return {Figure::of(step.points), Figure::of(step.up_to)}; }
+/// What a step that is reached brings. Where no form states what must hold besides, it may bring nothing.
+Points points_of(const Case& of, const ScoreItem::Step& step) {
+  Points points{Figure::of(step.points), Figure::of(step.up_to)};
+  for (const auto& bound : step.given) {
+    const auto holding = weigh(of, bound).holding;
+    if (holding != Holding::holds) points.low = {};
+    if (holding == Holding::broken) points.high = {};
+  }
+  return points;
+}
 
 /// What points count in the total; less than a millionth is left to the high side.
 Points weighed(Points points, std::int64_t weight_bp) {
@@ -26,10 +37,20 @@ Points weighed(Points points, std::int64_t weight_bp) {
   return {{points.low.millionths * weight_bp / kWhole}, {(points.high.millionths * weight_bp + kWhole - 1) / kWhole}};
 }
 
-Points step_of(const ScoreItem& item, Figure figure) {
+Points step_of(const Case& of, const ScoreItem& item, Figure figure) {
   for (const auto& step : item.steps)
-    if (step.word.empty() && figure >= Figure::of(step.from)) return points_of(step);
+    if (step.word.empty() && figure >= Figure::of(step.from)) return points_of(of, step);
   return {};
+}
+
+/// Titles count by the gravest list; a list that nobody imported may hold the enterprise.
+Points by_lists(const Case& of, const ScoreItem& item) {
+  Points points;
+  for (const auto& step : item.steps) {
+    if (of.standing.contains(step.listed)) return {points_of(of, step).low, std::max(points.high, points_of(of, step).high)};
+    if (!of.lists_known.contains(step.listed)) points.high = std::max(points.high, points_of(of, step).high);
+  }
+  return points;
 }
 
 bool is_local(const ListedInvoice& row) {
@@ -54,7 +75,7 @@ Points by_investment(const Case& of, const ScoreItem& item) {
   const bool audited = std::any_of(of.dossier.documents.begin(), of.dossier.documents.end(),
                                    [](const DossierDocument& each) { return each.document.paper == "special_audit"; });
   const auto& proved = of.sums.evidenced;
-  return {step_of(item, Figure::of(proved.low)).low, audited ? Figure::of(item.most) : step_of(item, Figure::of(proved.high)).high};
+  return {step_of(of, item, Figure::of(proved.low)).low, audited ? Figure::of(item.most) : step_of(of, item, Figure::of(proved.high)).high};
 }
 
 bool states_points(const ScoreItem& item) { return item.steps.empty() && !item.names.empty(); }
@@ -82,13 +103,13 @@ Points counted(const ScoreItem& item, Figure stated) {
 }
 
 /// The widest that any statement of the forms leaves open.
-std::optional<Points> by_statement(const Application& application, const ScoreItem& item) {
+std::optional<Points> by_statement(const Case& of, const ScoreItem& item) {
   std::optional<Points> widest;
-  for (const auto* fact : facts_under(application, item.names)) {
+  for (const auto* fact : facts_under(of.application, item.names)) {
     std::vector<Points> meant;
-    if (fact->figure) meant.push_back(states_points(item) ? counted(item, *fact->figure) : step_of(item, *fact->figure));
+    if (fact->figure) meant.push_back(states_points(item) ? counted(item, *fact->figure) : step_of(of, item, *fact->figure));
     for (const auto& step : item.steps)
-      if (!step.word.empty() && normal_text(fact->text).find(normal_text(step.word)) != std::string::npos) meant.push_back(points_of(step));
+      if (!step.word.empty() && normal_text(fact->text).find(normal_text(step.word)) != std::string::npos) meant.push_back(points_of(of, step));
     if (meant.empty()) return std::nullopt;
     for (const auto& points : meant)
       widest = widest ? Points{std::min(widest->low, points.low), std::max(widest->high, points.high)} : points;
@@ -101,12 +122,23 @@ Points points_of(const Case& of, const ScoreItem& item) {
   const Points open{{}, Figure::of(item.most)};
   const auto weight = [&](Points points) { return weighed(points, item.weight_bp); };
   if (item.source == "investment") return weight(by_investment(of, item));
+  if (item.source.empty() && !item.steps.empty() && !item.steps.front().listed.empty()) return weight(by_lists(of, item));
   if (item.source.empty()) {
-    const auto stated = by_statement(of.application, item);
+    const auto stated = by_statement(of, item);
     return stated && states_points(item) ? *stated : weight(stated.value_or(open));
   }
   const auto share = local_share(of.application, item.source == "local_service");
-  return weight(share ? step_of(item, *share) : open);
+  return weight(share ? step_of(of, item, *share) : open);
+}
+
+/// The points again where papers must prove an item, as many as the papers at hand can bring; while a page is not understood, the same.
+Points as_shown(const Case& of, const ScoreItem& item, Points points) {
+  if (item.papers.empty() || of.dossier.may_hide()) return points;
+  std::set<std::size_t> shown;
+  for (const auto& paper : item.papers)
+    for (const auto at : papers_in(of.dossier, paper)) shown.insert(at);
+  const auto most = weighed({{}, {Figure::of(item.each).millionths * static_cast<std::int64_t>(shown.size())}}, item.weight_bp).high;
+  return {std::min(points.low, most), std::min(points.high, most)};
 }
 
 /// One unit of the last printed place: what is rounded up to it is no more than it says.
@@ -126,7 +158,7 @@ const Fact* claim_under(const Case& of, const std::vector<std::string>& names) {
   return most;
 }
 
-Finding about_score(const Case& of, const char* subject, Message what) {
+Finding about_score(const Case& of, const std::string& subject, Message what) {
   auto finding = finding_about(subject, std::move(what));
   finding.amount_at_risk = payable(of, of.sums.evidenced.low, of.standing).value_or(of.application.requested.value_or(Fen()));
   return finding;
@@ -153,7 +185,7 @@ void hold_to_range(const Case& of, const ScoreItem& item, Answer& answer) {
                                                            "; something is asked only where applicable: a person must see whether it is."}
                         : unsure             ? Message{"；各表填报不一。", "; other forms say something else."}
                                              : Message{"。", "."};
-    auto finding = about_score(of, item.item.c_str(), what + why);
+    auto finding = about_score(of, item.item, what + why);
     if (unsure) finding.severity = Severity::warning;
     finding.evidence = {on_fact(*fact)};
     answer.findings.push_back(std::move(finding));
@@ -171,24 +203,34 @@ Answer eligibility_score(const Case& of, const Rule& rule) {
     return answer;
   }
   Points total;
+  Figure shown;  // the most that the papers at hand can bring
   Message open;
-  for (const auto& item : std::get<std::vector<ScoreItem>>(items->value)) {
+  const auto& all = std::get<std::vector<ScoreItem>>(items->value);
+  for (const auto& item : all) {
     const auto points = points_of(of, item);
     if (states_points(item)) hold_to_range(of, item, answer);
     total.low.millionths += points.low.millionths, total.high.millionths += points.high.millionths;
+    shown.millionths += as_shown(of, item, points).high.millionths;
     if (points.low < points.high) open = open.zh.empty() ? Message{item.item, item.item} : open + Message{"、" + item.item, ", " + item.item};
   }
   const Message reach{"证据支持 " + total.low.text() + " 至 " + total.high.text() + " 分",
                       "the evidence bears out " + total.low.text() + " to " + total.high.text() + " points"};
+  const Message few{"；材料中的佐证至多支持 " + shown.text() + " 分，须由人工查看有无其他佐证",
+                    "; the proofs at hand bring " + shown.text() + " at most, and a person must see whether there are others"};
   const auto names = rule.get<std::vector<std::string>>("names", of.standing, of.day).value_or(std::vector<std::string>());
   const auto* claim = claim_under(of, names);
-  if (claim != nullptr && claim->figure->millionths - last_place(claim->text).millionths >= total.high.millionths) {
+  const auto above = [&](Figure points) { return claim->figure->millionths - last_place(claim->text).millionths >= points.millionths; };
+  if (claim != nullptr && above(shown)) {
+    const bool beyond = above(total.high);
     const Message claimed{"填报得分 " + claim->text + "，", claim->text + " points are claimed; "};
-    answer.findings.push_back(about_score(of, "claimed", claimed + reach + Message{"。", "."}));
+    const auto subject = all.size() == 1 ? "claimed|" + all.front().item : std::string("claimed");
+    answer.findings.push_back(about_score(of, subject, claimed + reach + (beyond ? Message{} : few) + Message{"。", "."}));
+    if (!beyond) answer.findings.back().severity = Severity::warning;
     answer.findings.back().evidence = {on_fact(*claim)};
   }
   if (!pass) {
-    if (total.low < total.high)
+    const bool asked_for = claim != nullptr || all.size() > 1;  // one item of which nothing is claimed has nothing to be held against
+    if (asked_for && total.low < total.high)
       answer.undetermined.push_back(cannot_tell(reach + Message{"，下列各项须由人工评定：", "; of these a person must say: "} + open, kScores));
     return answer;
   }
@@ -198,7 +240,7 @@ Answer eligibility_score(const Case& of, const Rule& rule) {
     answer.findings.push_back(about_score(of, "pass", reach + Message{"，达不到 ", ", fewer than the "} + asked + Message{"。", " that are asked."}));
   } else if (total.low < line) {
     answer.undetermined.push_back(
-        cannot_tell(reach + Message{"，是否达到 ", "; whether it is "} + asked + Message{" 须由人工就下列各项评定：", " a person must say of: "} + open, kScores));
+        cannot_tell(reach + (shown < line ? few : Message{}) + Message{"，是否达到 ", "; whether it is "} + asked + Message{" 须由人工就下列各项评定：", " a person must say of: "} + open, kScores));
   }
   return answer;
 }

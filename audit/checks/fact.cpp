@@ -151,9 +151,12 @@ FactBound bound_of(const Case& of, const Rule& rule) {
   bound.fact = rule.get<std::string>("fact", of.standing, of.day).value_or("");
   bound.names = words("names"), bound.one_of = words("one_of");
   bound.share_of = words("share_of"), bound.growth_over = words("growth_over");
-  for (const char* how : kBounds) {
-    const auto* choice = rule.choice(how, of.standing, of.day);
+  const bool strict = rule.get<bool>("strict", of.standing, of.day).value_or(false);
+  const auto without_the_number = [&](const std::string& how) { return how == "at_least" ? "more_than" : how == "at_most" ? "less_than" : how; };
+  for (const char* bound_key : kBounds) {
+    const auto* choice = rule.choice(bound_key, of.standing, of.day);
     if (choice == nullptr) continue;
+    const auto how = strict ? without_the_number(bound_key) : bound_key;
     if (const auto* count = std::get_if<std::int64_t>(&choice->value)) bound.limits.emplace(how, *count);
     if (const auto* decimal = std::get_if<Fen>(&choice->value)) bound.limits.emplace(how, *decimal);
     if (const auto* day = std::get_if<Date>(&choice->value)) bound.limits.emplace(how, *day);

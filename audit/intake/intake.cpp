@@ -396,6 +396,7 @@ class Arrangement {
       key += row.code + "|" + row.number + "|" + (row.date ? row.date->iso() : "") + "|" + (row.total ? row.total->yuan() : "") + "\n";
     if (!seen.insert(key).second) return std::nullopt;
     add_rows(application.listed, forms, *list);
+    application.list_totals.insert(application.list_totals.end(), list->totals.begin(), list->totals.end());
     unread.insert(unread.end(), list->bad.begin(), list->bad.end());
     return std::nullopt;
   }

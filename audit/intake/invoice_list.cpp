@@ -141,6 +141,43 @@ class RowReader {
   std::size_t row_ = 0;
 };
 
+/// 合计 and 小计 of the columns of money: 小计 adds up the rows since the last 小计, 合计 all rows, those still to be bought among them.
+class TotalReader {
+ public:
+  TotalReader(const HeadedTable& table, const std::string& file, std::string field) : table_(table), file_(file), field_(std::move(field)) {}
+
+  void read(std::size_t row, std::vector<ListTotal>& totals) {
+    const bool entry = is_entry(table_, row);
+    const bool part = !entry && names(row, {"小计"}), whole = !entry && !part && names(row, {"合计", "总计", "共计"});
+    if (!entry && !part && !whole) return;
+    const auto text = table_.cell(row, field_);
+    const auto amount = cell_amount(text, table_.unit.at(field_));
+    if (!amount) return;
+    if (entry) {
+      for (auto* sum : {&part_, &whole_}) sum->sum = sum->sum.value_or(record::Fen()) + *amount, sum->half_place += place_of(text);
+      return;
+    }
+    auto& sum = part ? part_ : whole_;
+    totals.push_back({file_, table_.printed.at(field_), static_cast<std::int32_t>(row + 1), *amount, sum.half_place + place_of(text), sum.sum});
+    part_ = {};
+  }
+
+ private:
+  record::Fen place_of(const std::string& text) const { return table_.unit.at(field_) == Unit::wan ? half_place(text, Unit::wan) : record::Fen(); }
+  bool names(std::size_t row, std::initializer_list<const char*> words) const {
+    for (const auto& cell : (*table_.rows)[row]) {
+      const auto text = record::normal_text(cell);
+      if (std::any_of(words.begin(), words.end(), [&](const char* word) { return text.starts_with(word); })) return true;
+    }
+    return false;
+  }
+
+  const HeadedTable& table_;
+  const std::string& file_;
+  std::string field_;
+  ListTotal part_, whole_;
+};
+
 }  // namespace
 
 std::string listed_number(const std::string& text) {
@@ -197,6 +234,11 @@ record::Result<InvoiceList> read_invoice_list(const record::Table& table, const 
     RowReader reader(list, file, sheet);
     for (std::size_t row = list.first_row; row < list.rows->size(); ++row)
       if (is_entry(list, row) && !is_still_to_be_bought(list, row)) reader.read(row);
+    for (const char* field : {"total", "excl_tax"}) {
+      if (!list.has(field)) continue;
+      TotalReader totals(list, file, field);
+      for (std::size_t row = list.first_row; row < list.rows->size(); ++row) totals.read(row, out.totals);
+    }
     add_rows(out.rows, forms, sheet);
     if (out.form.empty()) out.form = sheet.form;
     std::move(sheet.bad.begin(), sheet.bad.end(), std::back_inserter(out.bad));

@@ -11,6 +11,7 @@ namespace mingjing::audit {
 /// What a 发票清单 says.
 struct InvoiceList {
   std::vector<ListedInvoice> rows;
+  std::vector<ListTotal> totals;
   std::string form;         ///< the columns that it has: two lists of one form go on from each other, two forms list the same again
   std::vector<Unread> bad;  ///< cells that could not be used; their rows stay, with that field absent
 };

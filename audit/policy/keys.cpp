@@ -1,6 +1,7 @@
 #include "audit/policy/keys.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "audit/name_match.h"
 #include "storage/record/text.h"
@@ -23,6 +24,42 @@ std::vector<record::Error> Faults::in_order() const {
 }
 
 int line_of(const toml::node& node) { return static_cast<int>(node.source().begin.line); }
+
+namespace {
+
+/// How the parser words a slip, and what to tell of it; the first that fits.
+struct Slip {
+  const char* said;
+  const char* zh;
+};
+constexpr Slip kSlips[] = {
+    {"cannot redefine", "同一个键或同一节写了两次"},
+    {"unescaped control characters", "引号没有闭合：文字应写在同一行的一对英文引号 \" \" 之间"},
+    {"parsing date", "日期有误，应如 2024-01-31"},
+    {"parsing time", "时间有误，日期只写到日，应如 2024-01-31"},
+    {"expected '='", "键与值之间应为英文等号 ="},
+    {"parsing table", "节的标题应写成 [名称] 或 [[名称]]，方括号须成对"},
+    {"parsing array", "方括号 [ ] 中的值没有写完，或其间缺英文逗号"},
+    {"parsing inline table", "花括号 { } 中的内容没有写完，或其间缺英文逗号"},
+    {"parsing string", "引号没有闭合，或反斜杠 \\ 后的写法有误"},
+    {"could not determine value type", "值的写法无法识别：文字须写在英文引号 \" \" 之间，数字、true、false 和日期不加引号"},
+    {"parsing value", "等号后面的值没有写完或写法有误"},
+    {"parsing integer", "数字的写法有误，只能写阿拉伯数字"},
+    {"parsing floating-point", "数字的写法有误；金额应写成带两位小数的文字，如 \"30000.00\""},
+    {"expected", "此处多了或少了符号"},
+    {"end-of-file", "内容没有写完"},
+};
+
+}  // namespace
+
+void refuse_syntax(const toml::parse_error& error, Faults& faults) {
+  const std::string said(error.description());
+  const auto* slip = std::find_if(std::begin(kSlips), std::end(kSlips), [&](const Slip& each) { return said.find(each.said) != std::string::npos; });
+  const std::string zh = slip == std::end(kSlips) ? "写法有误" : slip->zh;
+  const auto at = error.source().begin;
+  faults.add(static_cast<int>(at.line), zh + "（第 " + std::to_string(at.column) + " 列；本文件须为 TOML 格式）。",
+             "Not well-formed TOML: " + said + ".");
+}
 
 record::Message did_you_mean(const std::string& word, const std::set<std::string>& known) {
   const auto written = record::to_code_points(word);

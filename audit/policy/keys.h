@@ -32,6 +32,9 @@ class Faults {
 
 int line_of(const toml::node& node);
 
+/// What the parser could not take apart, in the words of people who never saw TOML.
+void refuse_syntax(const toml::parse_error& error, Faults& faults);
+
 /// “，是否为“x”？” when one of the known words is near to the one written; else nothing.
 record::Message did_you_mean(const std::string& word, const std::set<std::string>& known);
 

@@ -145,8 +145,7 @@ void read_overlay(PolicyText& text, const std::string& overlay, Faults& faults) 
     for (const auto& setting : text.settings)
       text.head.reuse_clause = text.head.reuse_clause || (setting.clause && setting.check.starts_with("reuse."));
   } catch (const toml::parse_error& error) {
-    faults.add(static_cast<int>(error.source().begin.line), "不是合格的 TOML：" + std::string(error.description()) + "。",
-               "Not well-formed TOML: " + std::string(error.description()) + ".");
+    refuse_syntax(error, faults);
   }
 }
 

@@ -63,6 +63,8 @@ void read_given(WorkedCase& worked, Keys& given) {
   worked.paid_on = given.date("paid_on");
   worked.category = given.text("category");
   worked.content = given.text("content");
+  worked.origin = given.text("origin");
+  worked.service = given.flag("service", false);
   worked.payer = given.text("payer");
   worked.payee = given.text("payee");
   worked.attributes = given.take("attributes") != nullptr ? given.words("attributes") : std::vector<std::string>{};
@@ -174,7 +176,10 @@ Ambiguity read_ambiguity(const toml::table& table, Faults& faults) {
   const auto* options = keys.take("options");
   if (options != nullptr && options->is_array())
     for (const auto& option : *options->as_array()) ambiguity.options.push_back(read_option(option, keys, faults));
-  if (ambiguity.options.size() < 2)
+  if (auto settled = keys.message("settled")) ambiguity.settled = *settled;
+  const bool one_way = !ambiguity.settled.zh.empty();
+  if (one_way && options != nullptr) keys.wrong(*options, "options", "不与 settled 并用", "absent beside settled");
+  if (!one_way && ambiguity.options.size() < 2)
     faults.add(keys.line(), "“" + ambiguity.id + "”应至少有两种理解（options）。", "The reading '" + ambiguity.id + "' must have two options.");
   ambiguity.in_force = keys.text("default");
   if (ambiguity.in_force.empty() && !ambiguity.options.empty()) ambiguity.in_force = ambiguity.options.front().id;
@@ -249,8 +254,7 @@ ParsedPolicy parse_policy_fully(const std::string& text, const std::string& file
     if (overlay) read_overlay(read, overlay->text, overlay_faults);
     policy = place(read, faults);
   } catch (const toml::parse_error& error) {
-    faults.add(static_cast<int>(error.source().begin.line), "不是合格的 TOML：" + std::string(error.description()) + "。",
-               "Not well-formed TOML: " + std::string(error.description()) + ".");
+    refuse_syntax(error, faults);
   }
   auto all = faults.in_order();
   for (auto& fault : overlay_faults.in_order()) all.push_back(std::move(fault));

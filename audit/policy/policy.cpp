@@ -60,7 +60,8 @@ const Choice* Rule::choice(const std::string& parameter, const Standing& standin
     bool in_time = (!choice.since || *choice.since <= day) && (!choice.until || day < *choice.until);
     bool listed = choice.listed.empty() || std::any_of(choice.listed.begin(), choice.listed.end(),
                                                         [&](const auto& list) { return standing.count(list) > 0; });
-    if (in_time && listed) last = &choice;
+    bool all = std::all_of(choice.listed_all.begin(), choice.listed_all.end(), [&](const auto& list) { return standing.count(list) > 0; });
+    if (in_time && listed && all) last = &choice;
   }
   return last;
 }
@@ -80,8 +81,10 @@ bool is_bound(const std::string& parameter) {
 }
 
 bool same_condition(const Choice& a, const Choice& b) {
-  const auto lists = [](const Choice& choice) { return std::set<std::string>(choice.listed.begin(), choice.listed.end()); };
-  return lists(a) == lists(b) && a.options == b.options;
+  const auto same = [](const std::vector<std::string>& one, const std::vector<std::string>& other) {
+    return std::set<std::string>(one.begin(), one.end()) == std::set<std::string>(other.begin(), other.end());
+  };
+  return same(a.listed, b.listed) && same(a.listed_all, b.listed_all) && a.options == b.options;
 }
 
 std::set<std::string> lists_of(const Policy& policy) {
@@ -91,6 +94,11 @@ std::set<std::string> lists_of(const Policy& policy) {
       for (const auto& [name, choices] : rule.parameters)
         for (const auto& choice : choices) {
           lists.insert(choice.listed.begin(), choice.listed.end());
+          lists.insert(choice.listed_all.begin(), choice.listed_all.end());
+          if (const auto* items = std::get_if<std::vector<ScoreItem>>(&choice.value))
+            for (const auto& item : *items)
+              for (const auto& step : item.steps)
+                if (!step.listed.empty()) lists.insert(step.listed);
           const auto* words = std::get_if<std::vector<std::string>>(&choice.value);
           const bool names_lists = name == "lists" || name == "attributes" || name == "titles" ||
                                    (name == "one_of" && rule.check == "eligibility.attribute");

@@ -30,6 +30,7 @@ struct Ambiguity {
   std::string id;        ///< `vat-base`
   record::Message says;  ///< what the document leaves open
   std::vector<Option> options;
+  record::Message settled;  ///< in place of options: why there is only one way to judge it; empty: there is a choice
   std::string in_force;  ///< id of an option; the first unless the file or an overlay says otherwise
   int line = 0;
 
@@ -54,16 +55,21 @@ struct FactBound {
   std::string with;
 };
 
-/// Points of one item of a table of scores: those of the last step that the figure reaches, or of the word that the form states.
+/// Points of one item of a table of scores: those of the last step that the figure reaches, of the word that the form states, or of the
+/// first list on which the enterprise stands.
 struct ScoreItem {
   struct Step {
     record::Fen from;            ///< the figure that it takes, in hundredths: 50 is 50 %, or half a point
     std::string word;            ///< in place of `from`: what the form must state
+    std::string listed;          ///< in place of `from`: the list
+    std::vector<FactBound> given;  ///< what must hold besides; where no form states it the step may count or not
     record::Fen points, up_to;   ///< in hundredths of a point; more than `points` where the rest is for a person to say
   };
   std::string item;
   std::vector<std::string> names;    ///< headings under which forms state its figure
   std::string source;                ///< in place of a heading: investment, local_equipment or local_service
+  std::vector<std::string> papers;   ///< papers that may prove it; empty: not told by papers
+  record::Fen each;                  ///< the most that one such paper can bring
   record::Fen most;                  ///< in hundredths of a point
   std::vector<Step> steps;           ///< none: what stands under `names` are its points; without names only a person can score it
   record::Fen minimum;               ///< of stated points: fewer break the clause
@@ -75,8 +81,8 @@ struct ScoreItem {
 using Value = std::variant<std::int64_t, record::Fen, record::Date, bool, std::string, std::vector<std::string>, std::vector<FactBound>,
                            std::vector<ScoreItem>>;
 
-/// One alternative of a parameter: it counts when the enterprise stands on any of `listed` (empty: always) and the day lies in
-/// since ≤ day < until. Those of a reading that is not in force are no longer among a rule's choices.
+/// One alternative of a parameter: it counts when the enterprise stands on any of `listed` (empty: always), on all of `listed_all`, and the
+/// day lies in since ≤ day < until. Those of a reading that is not in force are no longer among a rule's choices.
 struct Choice {
   Value value;
   std::vector<std::string> listed;
@@ -84,6 +90,7 @@ struct Choice {
   std::string note;  ///< why, for the worksheet; may be empty
   Options options;
   int line = 0;
+  std::vector<std::string> listed_all;
 };
 /// The same lists and the same readings: only their days may tell the two apart.
 bool same_condition(const Choice& a, const Choice& b);
@@ -131,6 +138,8 @@ struct WorkedCase {
   std::string granted_for;                   ///< project of the earlier grant
   std::optional<record::Date> submitted_on, invoiced_on, paid_on;
   std::string category, content, payer, payee;
+  std::string origin;                        ///< 产地 or 服务商属地 of the row of the list
+  bool service = false;                      ///< the row stands in a list of services
   std::vector<std::string> attributes;       ///< what the firm says it is
   std::vector<std::string> lacks;            ///< of list, contract, invoice, payment, receipt
   std::vector<std::string> papers;           ///< that there are besides; not empty: required papers are weighed too

@@ -25,7 +25,8 @@ Read<std::string> printed(const char* value) { return printed(std::string(value)
 struct Deal {
   Fen total, net, paid;
   Date invoiced_on, paid_on;
-  std::string content, payer, payee;
+  std::string content, payer, payee, origin;
+  bool service = false;
 };
 
 Deal deal_of(const WorkedCase& worked, const Round& round, Date day) {
@@ -37,6 +38,7 @@ Deal deal_of(const WorkedCase& worked, const Round& round, Date day) {
   deal.invoiced_on = worked.invoiced_on.value_or(usual);
   deal.paid_on = worked.paid_on.value_or(deal.invoiced_on);
   deal.content = worked.content.empty() ? "*专用设备*数控机床" : worked.content;
+  deal.origin = worked.origin, deal.service = worked.service;
   deal.payer = worked.payer.empty() ? kEnterprise : worked.payer;
   deal.payee = worked.payee.empty() ? kSeller : worked.payee;
   return deal;
@@ -102,6 +104,7 @@ ListedInvoice row_of(const Application& application, const Deal& deal) {
   row.payer = kEnterprise;
   row.payee = kSeller;
   row.content = deal.content;
+  row.origin = deal.origin, row.service = deal.service;
   row.date = deal.invoiced_on;
   row.total = deal.total;
   return row;

@@ -35,9 +35,10 @@ bool fits_name(const std::string& name, const Value& value) {
     return fen != nullptr && *fen >= record::Fen();
   }
   if (ends_with_any(name, {"_words", "_holders", "lists", "attributes", "names", "papers", "order", "among", "regions", "share_of",
-                           "growth_over", "one_of", "excludes", "titles", "counted", "sites", "_kinds"}))
+                           "growth_over", "one_of", "excludes", "titles", "counted", "sites", "_kinds", "parts"}))
     return std::holds_alternative<std::vector<std::string>>(value);
-  if (ends_with_any(name, {"_base", "_verified", "fixed", "legal_person"})) return std::holds_alternative<bool>(value);
+  if (ends_with_any(name, {"_base", "_verified", "fixed", "legal_person", "strict", "all_papers", "per_project", "may_be_earlier", "with_tax",
+                           "may_be_less"})) return std::holds_alternative<bool>(value);
   if (name == "not_before" || name == "not_after") return std::holds_alternative<record::Date>(value);
   if (name == "fact" || name == "unit") return std::holds_alternative<std::string>(value);
   if (is_bound(name)) return limit_of(value).has_value();
@@ -115,6 +116,7 @@ class ChoiceReader {
     if (const auto* when = keys.table("when")) {
       Keys condition(*when, name_ + ".when", faults_);
       choice.listed = condition.words("listed");
+      choice.listed_all = condition.words("listed_all");
       if (const auto* reading = condition.table("reading")) choice.options = read_options(*reading, ambiguities_, faults_);
       condition.refuse_others();
       if (when->empty()) condition.missing("listed");
@@ -137,6 +139,9 @@ class ChoiceReader {
   }
   /// `any = [ { fact, names, at_least … }, … ]`.
   std::vector<Choice> facts(const toml::array& array) {
+    return {always(Value(bounds_of(array)), line_of(array))};
+  }
+  std::vector<FactBound> bounds_of(const toml::array& array) {
     std::vector<FactBound> bounds;
     for (const auto& part : array) {
       if (!part.is_table()) {
@@ -163,9 +168,10 @@ class ChoiceReader {
       keys.refuse_others();
       bounds.push_back(std::move(bound));
     }
-    return {always(Value(std::move(bounds)), line_of(array))};
+    return bounds;
   }
-  /// `items = [ { item, names | source, most, minimum, minimum_applicable, weight_bp, steps = [ { from | word, points, up_to }, … ] }, … ]`.
+  /// `items = [ { item, names | source, most, minimum, minimum_applicable, weight_bp, papers, each,
+  ///              steps = [ { from | word | listed, points, up_to, given = [ { fact … } ] }, … ] }, … ]`.
   std::vector<Choice> items(const toml::array& array) {
     std::vector<ScoreItem> all;
     for (const auto& part : array) {
@@ -185,7 +191,13 @@ class ChoiceReader {
       if (!known || item.most <= record::Fen() || item.most > kMostPoints || (steps != nullptr && !has_steps)) bad_value(part);
       if (has_steps)
         for (const auto& step : *steps->as_array()) add_step(item, step);
-      if (!item.steps.empty() && item.names.empty() && item.source.empty()) keys.missing("names");
+      const auto by_list = [](const ScoreItem::Step& step) { return !step.listed.empty(); };
+      const bool by_lists = !item.steps.empty() && std::all_of(item.steps.begin(), item.steps.end(), by_list);
+      if (!by_lists && std::any_of(item.steps.begin(), item.steps.end(), by_list)) bad_value(part);
+      if (!item.steps.empty() && !by_lists && item.names.empty() && item.source.empty()) keys.missing("names");
+      item.papers = keys.words("papers");
+      item.each = hundredths(keys, "each").value_or(record::Fen());
+      if (item.papers.empty() != (item.each == record::Fen())) keys.missing("each");
       if (item.steps.empty() && !item.source.empty()) keys.missing("steps");
       read_weight(item, keys, part);
       keys.refuse_others();
@@ -211,8 +223,13 @@ class ChoiceReader {
     ScoreItem::Step step;
     const auto from = hundredths(keys, "from"), points = hundredths(keys, "points"), up_to = hundredths(keys, "up_to");
     step.word = keys.text("word");
+    step.listed = keys.text("listed");
+    if (const auto* given = keys.take("given")) {
+      if (given->is_array()) step.given = bounds_of(*given->as_array());
+      if (step.given.empty()) bad_value(*given);
+    }
     if (!points) keys.missing("points");
-    if (from.has_value() == !step.word.empty()) keys.missing("from");
+    if (from.has_value() + !step.word.empty() + !step.listed.empty() != 1) keys.missing("from");
     step.from = from.value_or(record::Fen()), step.points = points.value_or(record::Fen()), step.up_to = up_to.value_or(step.points);
     keys.refuse_others();
     const bool in_order = item.steps.empty() || !from || item.steps.back().from > step.from;  // from the highest down
@@ -266,6 +283,10 @@ Options read_options(const toml::table& table, const std::vector<Ambiguity>& amb
       continue;
     }
     const auto option = node.is_string() ? node.as_string()->get() : std::string();
+    if (found->options.empty()) {
+      faults.add(line_of(node), "“" + id + "”只有一种理解：" + found->settled.zh + "。", "'" + id + "' is read in one way: " + found->settled.en + ".");
+      continue;
+    }
     if (found->option(option) == nullptr) {
       std::string known;
       for (const auto& each : found->options) known += (known.empty() ? "" : ", ") + each.id;

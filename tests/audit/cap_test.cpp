@@ -305,4 +305,36 @@ TEST(TotalMismatch, TheFormIsLaidBesideTheSumOfTheList) {
   EXPECT_NE(only(stated_as("1000000"), "cap.total-mismatch").summary.zh.find("万元混用"), std::string::npos);
 }
 
+TEST(TotalMismatch, TheTotalOfAListIsWhatItsRowsAddUpTo) {
+  const auto total = [](const char* amount) {
+    auto draft = buying();
+    draft.application.list_totals = {{"甲/发票清单.xlsx", "开具金额", 9, yuan(amount), yuan("5000.00"), yuan("4000000.00")}};
+    return Bureau().screen({draft});
+  };
+  EXPECT_TRUE(found(total("4005000.00"), "cap.total-mismatch").empty()) << "half a printed place";
+  const auto more = only(total("4005000.01"), "cap.total-mismatch");
+  EXPECT_EQ(more.amount_at_risk.yuan(), "5000.01");
+  EXPECT_EQ(more.evidence.at(0).row, 9);
+  EXPECT_EQ(only(total("3994999.99"), "cap.total-mismatch").severity, Severity::warning) << "less is no gain";
+  EXPECT_NE(only(total("400.00"), "cap.total-mismatch").summary.zh.find("万元混用"), std::string::npos);
+}
+
+TEST(TotalMismatch, TheFormsOwnPartsAddUpUnlessTheyMayBeLess) {
+  const auto parts = [](const char* total, const char* first, const char* second, const char* more = "") {
+    Draft draft;
+    for (const auto& [name, text] : {std::pair{"总费用（万元）", total}, {"其中：云主机（万元）", first}, {"其中：软件（万元）", second}})
+      if (*text != 0) draft.application.facts.push_back(fact_of(name, text, Unit::none_said));
+    const auto rule = "[[rule]]\ncheck = \"cap.total-mismatch\"\nseverity = \"violation\"\nnames = [\"总费用\"]\n"
+                      "parts = [\"其中：云主机\", \"其中：软件\"]\n" + std::string(more) + "clause = { section = \"一\", quote = \"总费用\" }\n";
+    return found(Bureau(small_policy("parts", "", rule)).screen({draft}), "cap.total-mismatch").size();
+  };
+  EXPECT_EQ(parts("100", "60", "40"), 0u);
+  EXPECT_EQ(parts("100.00", "60.00", "41.00"), 1u);
+  EXPECT_EQ(parts("100.00", "60.00", "39.00"), 1u);
+  EXPECT_EQ(parts("100.00", "60.00", "39.00", "may_be_less = true\n"), 0u);
+  EXPECT_EQ(parts("100.00", "60.00", "41.00", "may_be_less = true\n"), 1u);
+  EXPECT_EQ(parts("100.00", "60.00", ""), 0u) << "what is not stated may be the rest";
+  EXPECT_EQ(parts("100.00", "101.00", ""), 1u) << "one part alone is more than the whole";
+}
+
 }  // namespace mingjing::audit

@@ -341,14 +341,18 @@ TEST(Missing, ASpecialAuditIsNoYearlyReport) {
 
 namespace {
 
+Fact stated_fact(const std::string& name, const std::string& text) {
+  Fact fact;
+  fact.name = name, fact.text = text, fact.figure = Figure::parse(text);
+  return fact;
+}
+
 /// A claim of `points` where two purchases are listed, of which the first is local.
 Screening scored(const std::string& points, const std::string& second_origin = "②") {
   Draft draft;
   draft.buy("25312000000349611001", "1000000.00").row.origin = "④株洲本地";
   draft.buy("25312000000349611002", "3000000.00").row.origin = second_origin;
-  Fact claim;
-  claim.name = "评价得分", claim.text = points, claim.figure = Figure::parse(points);
-  draft.application.facts = {claim};
+  draft.application.facts = {stated_fact("评价得分", points)};
   return Bureau(small_policy("score", "", rule("eligibility.score", R"(pass = 11
 names = ["评价得分"]
 items = [
@@ -376,11 +380,7 @@ namespace {
 Screening stated(std::initializer_list<std::pair<const char*, const char*>> forms) {
   Draft draft;
   draft.buy("25312000000349611001", "1000000.00");
-  for (const auto& [name, text] : forms) {
-    Fact fact;
-    fact.name = name, fact.text = text, fact.figure = Figure::parse(text);
-    draft.application.facts.push_back(fact);
-  }
+  for (const auto& [name, text] : forms) draft.application.facts.push_back(stated_fact(name, text));
   return Bureau(small_policy("score", "", rule("eligibility.score", R"(names = ["总得分"]
 items = [
   { item = "甲", names = ["甲得分"], most = 100, minimum = 50, minimum_applicable = 60, weight_bp = 3333 },
@@ -406,6 +406,52 @@ TEST(Score, StatedPointsLieBetweenWhatIsRequiredAndTheMost) {
   EXPECT_EQ(only(stated({{"甲得分", "49"}, {"甲得分", "70"}}), "eligibility.score").severity, Severity::warning) << "forms differ";
   EXPECT_TRUE(found(stated({{"甲得分", "20"}, {"总得分", "45"}}), "eligibility.score").empty()) << "60 and more with the weight taken";
   EXPECT_EQ(only(stated({{"甲得分", "20"}, {"总得分", "46"}}), "eligibility.score").severity, Severity::violation);
+}
+
+namespace {
+
+/// What is said of a claim of `points` where an item is told by lists, one by its papers, and one by two figures.
+Screening proved(const std::string& points, int certificates, const std::vector<std::string>& lists = {}, const std::string& links = "") {
+  Draft draft;
+  draft.buy("25312000000349611001", "1000000.00");
+  for (int i = 0; i < certificates; ++i) draft.page(PageKind::other, std::monostate{}).paper = "certificate";
+  for (const auto& [name, text] : {std::pair<std::string, std::string>{"评价得分", points}, {"场景数目", "3"}, {"环节数目", links}})
+    if (!text.empty()) draft.application.facts.push_back(stated_fact(name, text));
+  Bureau bureau(small_policy("score", "", rule("eligibility.score", R"(names = ["评价得分"]
+items = [
+  { item = "成长性", most = 5, steps = [ { listed = "单项冠军", points = 5 }, { listed = "小巨人", points = 2 } ] },
+  { item = "荣誉", most = 9, papers = ["certificate"], each = 3 },
+  { item = "场景", names = ["场景数目"], most = 10, steps = [ { from = 3, points = 8, up_to = 10, given = [ { fact = "环节数目", at_least = 2 } ] } ] },
+])")));
+  for (const auto& list : lists) {
+    ListEntry entry;
+    entry.list = list, entry.uscc = draft.application.enterprise.uscc, entry.name = draft.application.enterprise.name;
+    entry.period.since = day("2020-01-01");
+    if (list.starts_with("*")) entry.list.erase(0, 1), entry.uscc = "91410300MA40000001", entry.name = "别的公司";
+    bureau.import(entry);
+  }
+  return bureau.screen({draft});
+}
+
+}  // namespace
+
+TEST(Score, OnlyAListThatIsKnownSpeaksAgainstATitle) {
+  EXPECT_TRUE(found(proved("24", 3), "eligibility.score").empty()) << "5 + 9 + 10: no list was imported";
+  EXPECT_EQ(only(proved("22", 3, {"*单项冠军"}), "eligibility.score").severity, Severity::violation) << "2 + 9 + 10";
+  EXPECT_TRUE(found(proved("24", 3, {"单项冠军"}), "eligibility.score").empty());
+  EXPECT_EQ(only(proved("20", 3, {"*单项冠军", "*小巨人"}), "eligibility.score").severity, Severity::violation) << "0 + 9 + 10";
+}
+
+TEST(Score, MoreThanTheProofsAtHandCanBringIsForAPerson) {
+  EXPECT_TRUE(found(proved("21", 2), "eligibility.score").empty()) << "5 + 6 + 10";
+  const auto few = only(proved("21.01", 2), "eligibility.score");
+  EXPECT_EQ(few.severity, Severity::warning) << "a proof may bear another title";
+  EXPECT_NE(few.summary.zh.find("至多支持 21 分"), std::string::npos) << few.summary.zh;
+}
+
+TEST(Score, AStepMayAskForASecondFigure) {
+  EXPECT_EQ(only(proved("14.01", 3, {}, "1"), "eligibility.score").severity, Severity::violation) << "5 + 9 + 0";
+  EXPECT_TRUE(found(proved("24", 3, {}, "2"), "eligibility.score").empty());
 }
 
 TEST(Score, AShareThatTheListDoesNotGiveMayBeAnything) {

@@ -50,6 +50,19 @@ TEST(InvoiceList, ReadsTheOfficialFormBetweenItsTitleAndItsTotal) {
   EXPECT_EQ(list.rows[1].excl_tax, std::nullopt);
 }
 
+TEST(InvoiceList, ItsTotalsStandBesideTheRowsThatTheyAddUp) {
+  const std::vector<std::string> heading = {"设备类别", "设备名称", "发票金额(万元)", "收款单位", "发票号码", "发票日期"};
+  const auto row = [](const char* amount, const char* number) { return std::vector<std::string>{"机器人", "焊接机器人", amount, "乙公司", number, "2022-01-05"}; };
+  auto list = list_of({heading, row("60.5", "11111111"), row("40", "22222222"), {"小计", "", "100.5"}, row("20", "33333333"), {"小计", "", "21"},
+                       {"合计", "", "1205000"}});
+  ASSERT_EQ(list.totals.size(), 3u);
+  EXPECT_EQ(list.totals[0].stated, list.totals[0].sum) << "the first block";
+  EXPECT_EQ(list.totals[1].row, 6);
+  EXPECT_EQ(list.totals[1].stated.yuan() + " " + list.totals[1].sum->yuan(), "210000.00 200000.00") << "since the last 小计";
+  EXPECT_EQ(list.totals[2].sum->yuan(), "1205000.00") << "all rows";
+  EXPECT_EQ(list.totals[0].half_place.yuan(), "6000.00") << "halves of 0.1, 1 and 0.1 万元";
+}
+
 TEST(InvoiceList, TakesTheUnitFromTheHeadingBeforeTheTitle) {
   EXPECT_EQ(list_of({{"发票号码", "开具金额（万元）"}, {"12345678", "1.5"}}).rows[0].total, Fen::of(1500000));
   EXPECT_EQ(list_of({{"单位：万元"}, {"发票号码", "开具金额"}, {"12345678", "1.5"}}).rows[0].total, Fen::of(1500000));
