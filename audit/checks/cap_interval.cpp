@@ -51,7 +51,7 @@ void judge_invoice(const Case& of, std::size_t index, Answer& answer) {
 }
 
 /// The invoice date decides; a payment outside the interval is for a person to weigh, unless the bureau asks for all papers in it.
-void judge_payments(const Case& of, bool all_papers, Answer& answer) {
+void judge_payments(const Case& of, bool every_date, Answer& answer) {
   std::vector<std::size_t> outside;
   for (std::size_t i = 0; i < of.dossier.slips.size(); ++i) {
     const auto& slip = of.dossier.slips[i];
@@ -62,9 +62,9 @@ void judge_payments(const Case& of, bool all_papers, Answer& answer) {
   auto finding = finding_about("payments", Message{"有 " + std::to_string(outside.size()) + " 笔付款的日期不在投资计算区间 ",
                                                    std::to_string(outside.size()) + " payment(s) lie outside the interval "} +
                                                interval_of(of.round) +
-                                               (all_papers ? Message{" 内。", "."}
+                                               (every_date ? Message{" 内。", "."}
                                                            : Message{" 内；以发票日期为准，请人工核对。", "; the invoice date decides, please look."}));
-  if (!all_papers) finding.severity = Severity::warning;
+  if (!every_date) finding.severity = Severity::warning;
   for (auto i : outside) {
     const auto& slip = of.dossier.slips[i];
     finding.evidence.push_back(on_page(of.dossier, slip.document, "date", slip_on(of.dossier, slip.document).date));
@@ -83,7 +83,7 @@ Answer cap_interval(const Case& of, const Rule& rule) {
     return answer;
   }
   for (std::size_t i = 0; i < of.dossier.invoices.size(); ++i) judge_invoice(of, i, answer);
-  judge_payments(of, rule.get<bool>("all_papers", of.standing, of.day).value_or(false), answer);
+  judge_payments(of, rule.get<bool>("every_date", of.standing, of.day).value_or(false), answer);
   const auto& rounds = of.policy.rounds;
   if (std::none_of(rounds.begin(), rounds.end(), [&](const Round& round) { return round.name == of.round.name; })) {
     auto finding =

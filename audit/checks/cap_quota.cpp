@@ -17,13 +17,15 @@ using Words = std::vector<std::string>;
 
 /// Who is counted against a quota: regions of a size, or those that are named, and the programmes that share it.
 struct Quota {
-  std::string unit;  ///< region, city or county
+  std::string unit;  ///< region, city, county or whole-city: a city with its counties
   Words regions, except_regions, counted;
 };
 
 /// The name under which the region counts; nullopt: this quota is not about it.
 std::optional<std::string> counts_as(const Quota& quota, const std::string& region) {
-  auto unit = quota.unit == "region" ? RegionUnit{normal_name(region), false} : unit_of_region(region);
+  auto unit = quota.unit == "region"       ? RegionUnit{normal_name(region), false}
+              : quota.unit == "whole-city" ? RegionUnit{city_of_region(region), false}
+                                           : unit_of_region(region);
   if ((quota.unit == "city" && unit.is_county) || (quota.unit == "county" && !unit.is_county)) return std::nullopt;
   const auto named = [&](const Words& places) {
     return std::any_of(places.begin(), places.end(), [&](const std::string& place) { return lies_in(unit.name, place); });

@@ -135,8 +135,8 @@ void list_beside_itself(const Case& of, Answer& answer) {
 }
 
 /// The parts of a total that one form states: each once, and the total once, else nobody can say which belong together.
-void form_beside_its_parts(const Case& of, const Words& names, const Words& parts, bool may_be_less, Answer& answer) {
-  const auto totals = facts_under(of.application, names);
+void form_beside_its_parts(const Case& of, const Words& whole, const Words& parts, bool may_be_less, Answer& answer) {
+  const auto totals = facts_under(of.application, whole);
   if (parts.empty() || totals.size() != 1 || !totals.front()->figure) return;
   const auto& total = *totals.front();
   Figure sum, leeway = total.half_place;
@@ -152,8 +152,9 @@ void form_beside_its_parts(const Case& of, const Words& names, const Words& part
   if (found == 0 || found > parts.size() || (found < parts.size() && sum <= *total.figure)) return;  // a part that is not stated may be the rest
   const auto off = sum.millionths - total.figure->millionths;
   if (std::abs(off) <= leeway.millionths || (may_be_less && off < 0)) return;
-  auto finding = finding_about("parts|" + total.name, {"“" + total.name + "”填 " + total.text + "，其中各项相加为 " + sum.text() + "，两者不一致。",
-                                                       "“" + total.name + "” is stated as " + total.text + "; its parts add up to " + sum.text() + "."});
+  auto finding = finding_about("parts|" + total.name,
+                               {"“" + total.name + "”填 " + total.text + "，其中各项相加为 " + sum.text() + "，两者不一致。",
+                                "“" + total.name + "” is stated as " + total.text + "; its parts add up to " + sum.text() + "."});
   finding.evidence = std::move(evidence);
   answer.findings.push_back(std::move(finding));
 }
@@ -166,7 +167,7 @@ Answer cap_total_mismatch(const Case& of, const Rule& rule) {
   const auto flag = [&](const char* key) { return rule.get<bool>(key, of.standing, of.day).value_or(false); };
   const auto names = words("names");
   form_beside_list(of, names, flag("with_tax"), answer);
-  form_beside_its_parts(of, names, words("parts"), flag("may_be_less"), answer);
+  form_beside_its_parts(of, words("whole"), words("parts"), flag("may_be_less"), answer);
   list_beside_itself(of, answer);
   requested_twice(of, answer);
   interval_investment(of, answer);

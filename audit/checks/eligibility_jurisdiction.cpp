@@ -50,6 +50,26 @@ void judge_place(const Case& of, const Company& row, const std::vector<std::stri
   answer.findings.push_back(std::move(finding));
 }
 
+/// The county that recommends it beside the county of the register; the site of the project may rightly lie elsewhere.
+void judge_home(const Case& of, const Company& row, Answer& answer) {
+  const auto& summary = of.application.summary;
+  if (!summary || summary->region.empty()) {
+    answer.undetermined.push_back(cannot_tell({"汇总表没有填报县（市、区），无法核对是否在项目所在地申报",
+                                               "the summary list names no county; where it was applied for cannot be told"},
+                                              "the county in the summary list"));
+    return;
+  }
+  if (row.region.empty() || is_same_region(summary->region, row.region) || lies_in(row.region, summary->region)) return;
+  auto finding = finding_about("home", {"由“" + summary->region + "”申报，企业登记在“" + row.region + "”，请核对项目所在地。",
+                                        "it is put forward by “" + summary->region + "”; the firm is registered in “" + row.region +
+                                            "”: please look where the project is."});
+  finding.severity = Severity::warning;
+  Evidence evidence;
+  evidence.file = summary->file, evidence.row = summary->row;
+  finding.evidence = {evidence};
+  answer.findings.push_back(std::move(finding));
+}
+
 /// A branch or a household business has no legal personality; the register has no column for it, so that name and code only point.
 void judge_personality(const Case& of, const Company& row, Answer& answer) {
   const auto name = normal_name(row.name);
@@ -72,14 +92,17 @@ Answer eligibility_jurisdiction(const Case& of, const Rule& rule) {
   const auto regions = rule.get<std::vector<std::string>>("regions", of.standing, of.day);
   const bool legal_person = rule.get<bool>("legal_person", of.standing, of.day).value_or(false);
   const auto* row = registered(of);
-  if (!regions || row == nullptr) {
+  const bool at_home = rule.get<bool>("at_home", of.standing, of.day).value_or(false);
+  const bool configured = regions || at_home;
+  if (!configured || row == nullptr) {
     answer.undetermined.push_back(
-        !regions ? cannot_tell({"政策文件未载明规定的区域", "the policy file names no regions"}, "regions in the policy file")
+        !configured ? cannot_tell({"政策文件未载明规定的区域", "the policy file names no regions"}, "regions in the policy file")
                  : cannot_tell({"登记资料中没有该企业，无法核对登记地", "the register does not have the firm; where it is registered cannot be told"},
                                "import companies"));
     return answer;
   }
-  judge_place(of, *row, *regions, answer);
+  if (regions) judge_place(of, *row, *regions, answer);
+  if (at_home) judge_home(of, *row, answer);
   if (legal_person) judge_personality(of, *row, answer);
   return answer;
 }

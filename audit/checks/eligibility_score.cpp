@@ -240,7 +240,8 @@ Answer eligibility_score(const Case& of, const Rule& rule) {
     answer.findings.push_back(about_score(of, "pass", reach + Message{"，达不到 ", ", fewer than the "} + asked + Message{"。", " that are asked."}));
   } else if (total.low < line) {
     answer.undetermined.push_back(
-        cannot_tell(reach + (shown < line ? few : Message{}) + Message{"，是否达到 ", "; whether it is "} + asked + Message{" 须由人工就下列各项评定：", " a person must say of: "} + open, kScores));
+        cannot_tell(reach + (shown < line ? few : Message{}) +
+                        Message{"，是否达到 ", "; whether it is "} + asked + Message{" 须由人工就下列各项评定：", " a person must say of: "} + open, kScores));
   }
   return answer;
 }

@@ -23,6 +23,14 @@ RegionUnit unit_of_region(const std::string& region) {
   return {text.substr(0, at + city.size()), false};
 }
 
+std::string city_of_region(const std::string& region) {
+  const std::string city = "市";
+  auto text = record::normal_name(region);
+  cut_before(text, "省"), cut_before(text, "自治区");
+  const auto at = text.find(city);
+  return at == std::string::npos ? text : text.substr(0, at + city.size());
+}
+
 bool is_same_region(const std::string& a, const std::string& b) {
   const auto one = record::normal_name(a), other = record::normal_name(b);
   const auto& whole = one.size() < other.size() ? other : one;

@@ -11,6 +11,8 @@ struct RegionUnit {
 };
 RegionUnit unit_of_region(const std::string& region);
 
+/// The city that the text names first, its counties with it; a county alone stays as it is.
+std::string city_of_region(const std::string& region);
 /// One place, written with or without what it lies in: 蒸湘区 and 衡阳市蒸湘区, but not 湘区 and 蒸湘区.
 bool is_same_region(const std::string& a, const std::string& b);
 

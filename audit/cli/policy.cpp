@@ -36,6 +36,23 @@ void show_rules(Session& session, const std::vector<Rule>& rules) {
   }
 }
 
+/// Texts that can be read in more than one way, with the option in force, and those of which there is one way to judge.
+void show_readings(Session& session, const Policy& policy) {
+  if (policy.ambiguities.empty()) return;
+  session.say({"文件可作不同理解之处（在 " + policy.id + ".local.toml 的 [readings] 一节中改选）",
+               "texts that can be read in more than one way (chosen under [readings] of " + policy.id + ".local.toml)"});
+  for (const Ambiguity& ambiguity : policy.ambiguities) {
+    record::Message line{"  " + ambiguity.id + "：" + ambiguity.says.zh, "  " + ambiguity.id + ": " + ambiguity.says.en};
+    if (ambiguity.options.empty()) line = line + record::Message{"；不设选项：" + ambiguity.settled.zh, "; no option: " + ambiguity.settled.en};
+    for (const auto& option : ambiguity.options) {
+      const bool chosen = option.id == ambiguity.in_force;
+      line = line + record::Message{chosen ? "；现按 " : "；另可选 ", chosen ? "; in force: " : "; the other: "} +
+             record::Message{option.id + "（" + option.says.zh + "）", option.id + " (" + option.says.en + ")"};
+    }
+    session.say(line);
+  }
+}
+
 void show(Session& session, const std::string& id, const std::string& overlay) {
   const auto policy = load_policy_with(id, overlay);
   if (!policy) return session.fail(policy.error());
@@ -47,6 +64,7 @@ void show(Session& session, const std::string& id, const std::string& overlay) {
     session.say({"批次 " + round.name + "：投资区间 " + from + " 至 " + to + "，截止 " + deadline,
                  "round " + round.name + ": interval " + from + " to " + to + ", deadline " + deadline});
   }
+  show_readings(session, *policy);
   for (const Programme& programme : policy->programmes) {
     std::string names;
     for (const std::string& name : programme.names) names += (names.empty() ? "" : "、") + name;

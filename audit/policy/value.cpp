@@ -35,10 +35,10 @@ bool fits_name(const std::string& name, const Value& value) {
     return fen != nullptr && *fen >= record::Fen();
   }
   if (ends_with_any(name, {"_words", "_holders", "lists", "attributes", "names", "papers", "order", "among", "regions", "share_of",
-                           "growth_over", "one_of", "excludes", "titles", "counted", "sites", "_kinds", "parts"}))
+                           "growth_over", "one_of", "excludes", "titles", "counted", "sites", "_kinds", "parts", "whole"}))
     return std::holds_alternative<std::vector<std::string>>(value);
-  if (ends_with_any(name, {"_base", "_verified", "fixed", "legal_person", "strict", "all_papers", "per_project", "may_be_earlier", "with_tax",
-                           "may_be_less"})) return std::holds_alternative<bool>(value);
+  if (ends_with_any(name, {"_base", "_verified", "fixed", "legal_person", "strict", "every_date", "per_project", "may_be_earlier", "with_tax",
+                           "may_be_less", "at_home"})) return std::holds_alternative<bool>(value);
   if (name == "not_before" || name == "not_after") return std::holds_alternative<record::Date>(value);
   if (name == "fact" || name == "unit") return std::holds_alternative<std::string>(value);
   if (is_bound(name)) return limit_of(value).has_value();

@@ -324,7 +324,7 @@ TEST(TotalMismatch, TheFormsOwnPartsAddUpUnlessTheyMayBeLess) {
     Draft draft;
     for (const auto& [name, text] : {std::pair{"总费用（万元）", total}, {"其中：云主机（万元）", first}, {"其中：软件（万元）", second}})
       if (*text != 0) draft.application.facts.push_back(fact_of(name, text, Unit::none_said));
-    const auto rule = "[[rule]]\ncheck = \"cap.total-mismatch\"\nseverity = \"violation\"\nnames = [\"总费用\"]\n"
+    const auto rule = "[[rule]]\ncheck = \"cap.total-mismatch\"\nseverity = \"violation\"\nwhole = [\"总费用\"]\n"
                       "parts = [\"其中：云主机\", \"其中：软件\"]\n" + std::string(more) + "clause = { section = \"一\", quote = \"总费用\" }\n";
     return found(Bureau(small_policy("parts", "", rule)).screen({draft}), "cap.total-mismatch").size();
   };

@@ -52,7 +52,9 @@ TEST(InvoiceList, ReadsTheOfficialFormBetweenItsTitleAndItsTotal) {
 
 TEST(InvoiceList, ItsTotalsStandBesideTheRowsThatTheyAddUp) {
   const std::vector<std::string> heading = {"设备类别", "设备名称", "发票金额(万元)", "收款单位", "发票号码", "发票日期"};
-  const auto row = [](const char* amount, const char* number) { return std::vector<std::string>{"机器人", "焊接机器人", amount, "乙公司", number, "2022-01-05"}; };
+  const auto row = [](const char* amount, const char* number) {
+    return std::vector<std::string>{"机器人", "焊接机器人", amount, "乙公司", number, "2022-01-05"};
+  };
   auto list = list_of({heading, row("60.5", "11111111"), row("40", "22222222"), {"小计", "", "100.5"}, row("20", "33333333"), {"小计", "", "21"},
                        {"合计", "", "1205000"}});
   ASSERT_EQ(list.totals.size(), 3u);

@@ -208,11 +208,12 @@ TEST(Overlay, WithAMistakeIsRefusedWithFileAndLine) {
     EXPECT_EQ(all.faults.front().subject, "t.local.toml:" + std::to_string(line)) << what << ": " << all.faults.front().reason.en;
     EXPECT_FALSE(all.faults.front().reason.zh.empty()) << what;
   }
-  for (const char* slip : {"overlays = \n", "overlays = \"t\n", "overlays = “t”\n", "overlays ＝ \"t\"\n", "[[set]\n", "a = 1\na = 2\n", "a = 2024-13-01\n",
-                           "a = [1, 2\n", "a = { b = 1\n", "a = 01\n", "overlays\n"}) {
+  for (const char* slip : {"overlays = \n", "overlays = \"t\n", "overlays = “t”\n", "overlays ＝ \"t\"\n", "[[set]\n", "a = 1\na = 2\n",
+                           "a = 2024-13-01\n", "a = [1, 2\n", "a = { b = 1\n", "a = 01\n", "overlays\n"}) {
     const auto faults = parsed(text, slip).faults;
     ASSERT_FALSE(faults.empty()) << slip;
-    for (const char* word : {"Error", "expected", "parsing", "saw"}) EXPECT_EQ(faults.front().reason.zh.find(word), std::string::npos) << faults.front().reason.zh;
+    const auto& told = faults.front().reason.zh;
+    for (const char* word : {"Error", "expected", "parsing", "saw"}) EXPECT_EQ(told.find(word), std::string::npos) << told;
   }
   EXPECT_NE(parsed(text, set + "check = \"cap.rate\"\nrate_pb = 1\n").faults.front().reason.en.find("Did you mean 'rate_bp'"), std::string::npos);
 }
