@@ -46,6 +46,15 @@ std::vector<std::string> some_of(Keys& keys, const char* key, const std::set<std
   return words;
 }
 
+void read_count(Keys& keys, const char* key, std::int64_t most, std::int64_t& count) {
+  const auto* node = keys.take(key);
+  if (node == nullptr) return;
+  const auto* number = node->as_integer();
+  const auto to = std::to_string(most);
+  if (number != nullptr && number->get() >= 1 && number->get() <= most) count = number->get();
+  else keys.wrong(*node, key, "1 至 " + to + " 的整数", "a whole number from 1 to " + to);
+}
+
 void read_given(WorkedCase& worked, Keys& given) {
   static const std::set<std::string> kElsewhere = {"same-round", "other-round", "other-policy", "grant"};
   static const std::map<std::string, record::InvoiceStatus> kStatus = {{"正常", record::InvoiceStatus::normal},
@@ -79,11 +88,14 @@ void read_given(WorkedCase& worked, Keys& given) {
       else given.wrong(text, "facts", "“栏目 = 文字”", "headings with texts");
     }
   if (const auto status = one_of(given, "status", {"正常", "作废", "红冲", "查无此票"}); kStatus.contains(status)) worked.status = kStatus.at(status);
-  if (const auto* node = given.take("applications")) {
-    const auto* count = node->as_integer();
-    if (count != nullptr && count->get() >= 1 && count->get() <= 9) worked.applications = count->get();
-    else given.wrong(*node, "applications", "1 至 9 的整数", "a whole number from 1 to 9");
-  }
+  read_count(given, "applications", 9, worked.applications);
+  read_count(given, "recommended", 99, worked.recommended);
+  worked.also = given.take("also") != nullptr ? given.words("also") : std::vector<std::string>{};
+  worked.region = given.text("region");
+  worked.county = given.text("county");
+  worked.in_interval = given.amount("in_interval");
+  worked.completed = given.amount("completed");
+  worked.queried_on = given.date("queried_on");
 }
 
 WorkedCase read_case(const toml::table& table, const Policy& head, Faults& faults) {

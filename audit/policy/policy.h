@@ -147,6 +147,11 @@ struct WorkedCase {
   std::string invoice_used_in, slip_used_in; ///< same-round, other-round, other-policy, grant; empty: nowhere else
   bool listed_twice = false;
   std::int64_t applications = 1;             ///< of the enterprise in this programme and round
+  std::int64_t recommended = 1;              ///< applications of this programme from the same region, each of another enterprise
+  std::vector<std::string> also;             ///< other programmes for which the enterprise applies in this round
+  std::string region, county;                ///< where the register has the enterprise, and who puts it forward by the summary list
+  std::optional<record::Fen> in_interval, completed;  ///< as the summary list states them
+  std::optional<record::Date> queried_on;    ///< the day of the print of its credit query
   std::vector<std::pair<std::string, std::string>> facts;  ///< what the forms state: heading and text
   std::vector<std::string> expect;           ///< checks that must fire, no more and no fewer
   std::optional<record::Severity> worst;     ///< the gravest among what fires; none: not asked

@@ -89,6 +89,14 @@ Reading contract_page(const Deal& deal) {
   return one_page(PageKind::contract, contract);
 }
 
+Reading query_page(Date queried_on) {
+  CreditQuery query;
+  query.subject = printed(kEnterprise);
+  query.queried_on = printed(queried_on);
+  query.result = printed("未查到");
+  return one_page(PageKind::credit_query, query);
+}
+
 Reading receipt_page(const Deal& deal) {
   GoodsReceipt receipt;
   receipt.supplier = printed(kSeller);
@@ -125,6 +133,11 @@ Application application_of(const Policy& policy, const Programme& programme, con
     Fact fact;
     fact.name = heading, fact.text = text, fact.figure = Figure::parse(text), fact.file = "application.json";
     application.facts.push_back(std::move(fact));
+  }
+  if (worked.in_interval || worked.completed || !worked.county.empty()) {
+    application.summary = SummaryRow{};
+    application.summary->row = 2, application.summary->file = "汇总表.xlsx", application.summary->region = worked.county;
+    application.summary->in_interval = worked.in_interval, application.summary->completed = worked.completed;
   }
   application.has_form = application.has_list = true;
   application.list_file = "发票清单.xlsx";
@@ -174,6 +187,35 @@ void register_lists(Sample& sample, const WorkedCase& worked) {
   }
 }
 
+void register_firm(Sample& sample, const std::string& region) {
+  if (region.empty()) return;
+  Company row;
+  row.name = kEnterprise, row.uscc = kEnterpriseCode, row.region = region;
+  row.period.since = Date();
+  sample.companies = {row};
+}
+
+/// Other applications: of the firm in this programme and in others, and of other firms from its region.
+void add_others(Sample& sample, const Policy& policy, const WorkedCase& worked) {
+  const auto first = sample.applications.front();
+  const auto add = [&](const std::string& category) -> Application& {
+    auto other = first;
+    const auto serial = std::to_string(sample.applications.size() + 1);
+    other.id = std::string(32 - serial.size(), '0') + serial;
+    other.project += serial, other.category = category;
+    return sample.applications.emplace_back(std::move(other));
+  };
+  for (std::int64_t i = 1; i < worked.applications; ++i) add(first.category);
+  for (const auto& id : worked.also)
+    for (const auto& programme : policy.programmes)
+      if (programme.id == id) add(programme.names.front());
+  sample.siblings = sample.applications.size();
+  for (std::int64_t i = 1; i < worked.recommended; ++i) {
+    auto& other = add(first.category).enterprise;
+    other.name = "另一企业" + std::to_string(i) + "有限公司", other.uscc.clear();
+  }
+}
+
 void register_grant(Sample& sample, const Policy& policy, const WorkedCase& worked, const Round& round) {
   if (!worked.granted_before) return;
   Grant grant;
@@ -196,17 +238,17 @@ Sample sample_of(const Policy& policy, const Programme& programme, const WorkedC
     sample.applications.front().files.push_back({paper + ".pdf", {}, {}, {}, {}});
     readings.push_back(one_page(PageKind::other, std::monostate{}, paper));
   }
-  sample.dossier = assemble(sample.applications.front(), readings);
-  for (std::int64_t i = 1; i < worked.applications; ++i) {
-    auto other = sample.applications.front();
-    other.id = std::string(31, '0') + static_cast<char>('0' + i);
-    other.project += std::to_string(i + 1);
-    sample.applications.push_back(std::move(other));
+  if (worked.queried_on) {
+    sample.applications.front().files.push_back({"credit_query.xml", {}, {}, {}, {}});
+    readings.push_back(query_page(*worked.queried_on));
   }
+  sample.dossier = assemble(sample.applications.front(), readings);
+  add_others(sample, policy, worked);
   use_elsewhere(sample, policy, round, ClaimKind::invoice, worked.invoice_used_in);
   use_elsewhere(sample, policy, round, ClaimKind::slip, worked.slip_used_in);
   std::sort(sample.sighting.earlier.begin(), sample.sighting.earlier.end(), [](const Claim& a, const Claim& b) { return a.key < b.key; });
   register_lists(sample, worked);
+  register_firm(sample, worked.region);
   register_grant(sample, policy, worked, round);
   if (worked.evidenced) {
     Verification seen;

@@ -23,6 +23,7 @@ bool is_weighed(const std::string& check, const WorkedCase& worked) {
   const bool asks_for_papers =
       check == "document.missing" || check == "document.signature" || check == "document.edited" || check == "cap.special-audit" ||
       check == "eligibility.credit-query-date";
+  if (check == "eligibility.credit-query-date" && worked.queried_on) return true;
   return !asks_for_papers || !worked.papers.empty() || std::count(worked.expect.begin(), worked.expect.end(), check) > 0;
 }
 
@@ -107,7 +108,11 @@ WorkedAnswer work(const Policy& policy, const Programme& whole, const WorkedCase
   auto sample = sample_of(policy, programme, worked, round, day);
   auto network = graph::Network::build({});
   std::vector<const Application*> siblings;
-  for (const auto& application : sample.applications) siblings.push_back(&application);
+  std::vector<Recommended> recommended;
+  for (const auto& application : sample.applications) {
+    if (siblings.size() < sample.siblings) siblings.push_back(&application);
+    if (!worked.region.empty()) recommended.push_back({&application, worked.region, true});
+  }
   Case given{sample.applications.front(), sample.dossier, sample.sighting, network, policy, &programme, round, day, {}, {}, {}, {}, {}, {},
              {}, siblings, {}, {}};
   given.standing = Standing(worked.listed.begin(), worked.listed.end());
@@ -115,6 +120,8 @@ WorkedAnswer work(const Policy& policy, const Programme& whole, const WorkedCase
   given.entries = std::move(sample.entries);
   given.verifications = std::move(sample.verifications);
   given.grants = std::move(sample.grants);
+  given.companies = std::move(sample.companies);
+  if (!recommended.empty()) given.recommended = &recommended;
   given.sums = sum_up(given);
   WorkedAnswer answer;
   answer.allowable = given.sums.allowable;
