@@ -50,6 +50,19 @@ void judge_place(const Case& of, const Company& row, const std::vector<std::stri
   answer.findings.push_back(std::move(finding));
 }
 
+/// Words of a name under which the notice supports no application.
+void judge_name(const Case& of, const Company& row, const std::vector<std::string>& words, Answer& answer) {
+  const auto name = normal_name(row.name);
+  const auto holds = [&](const std::string& word) { return name.find(normal_name(word)) != std::string::npos; };
+  const auto word = std::find_if(words.begin(), words.end(), holds);
+  if (word == words.end()) return;
+  auto finding = finding_about("name", {row.name + " 的名称含“" + *word + "”，请核对是否以集团、总公司名义申报。",
+                                        row.name + " has “" + *word + "” in its name: please look whether it applies as a group or a head office."});
+  finding.severity = Severity::warning;
+  finding.amount_at_risk = at_stake(of);
+  answer.findings.push_back(std::move(finding));
+}
+
 /// The county that recommends it beside the county of the register; the site of the project may rightly lie elsewhere.
 void judge_home(const Case& of, const Company& row, Answer& answer) {
   const auto& summary = of.application.summary;
@@ -102,6 +115,7 @@ Answer eligibility_jurisdiction(const Case& of, const Rule& rule) {
     return answer;
   }
   if (regions) judge_place(of, *row, *regions, answer);
+  judge_name(of, *row, rule.get<std::vector<std::string>>("name_words", of.standing, of.day).value_or(std::vector<std::string>()), answer);
   if (at_home) judge_home(of, *row, answer);
   if (legal_person) judge_personality(of, *row, answer);
   return answer;

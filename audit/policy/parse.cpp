@@ -91,6 +91,7 @@ void read_given(WorkedCase& worked, Keys& given) {
   read_count(given, "applications", 9, worked.applications);
   read_count(given, "recommended", 99, worked.recommended);
   worked.also = given.take("also") != nullptr ? given.words("also") : std::vector<std::string>{};
+  worked.enterprise = given.text("enterprise");
   worked.region = given.text("region");
   worked.county = given.text("county");
   worked.in_interval = given.amount("in_interval");

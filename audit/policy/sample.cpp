@@ -187,10 +187,10 @@ void register_lists(Sample& sample, const WorkedCase& worked) {
   }
 }
 
-void register_firm(Sample& sample, const std::string& region) {
-  if (region.empty()) return;
+void register_firm(Sample& sample, const WorkedCase& worked) {
+  if (worked.region.empty()) return;
   Company row;
-  row.name = kEnterprise, row.uscc = kEnterpriseCode, row.region = region;
+  row.name = worked.enterprise.empty() ? kEnterprise : worked.enterprise, row.uscc = kEnterpriseCode, row.region = worked.region;
   row.period.since = Date();
   sample.companies = {row};
 }
@@ -248,7 +248,7 @@ Sample sample_of(const Policy& policy, const Programme& programme, const WorkedC
   use_elsewhere(sample, policy, round, ClaimKind::slip, worked.slip_used_in);
   std::sort(sample.sighting.earlier.begin(), sample.sighting.earlier.end(), [](const Claim& a, const Claim& b) { return a.key < b.key; });
   register_lists(sample, worked);
-  register_firm(sample, worked.region);
+  register_firm(sample, worked);
   register_grant(sample, policy, worked, round);
   if (worked.evidenced) {
     Verification seen;
