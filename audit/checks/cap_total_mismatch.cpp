@@ -153,8 +153,9 @@ void form_beside_its_parts(const Case& of, const Words& whole, const Words& part
   const auto off = sum.millionths - total.figure->millionths;
   if (std::abs(off) <= leeway.millionths || (may_be_less && off < 0)) return;
   auto finding = finding_about("parts|" + total.name,
-                               {"“" + total.name + "”填 " + total.text + "，其中各项相加为 " + sum.text() + "，两者不一致。",
-                                "“" + total.name + "” is stated as " + total.text + "; its parts add up to " + sum.text() + "."});
+                               Message{"“" + total.name + "”填 " + total.text + "，其中各项相加为 ",
+                                       "“" + total.name + "” is stated as " + total.text + "; its parts add up to "} +
+                                   money(Fen::of(sum.millionths / 10'000)) + Message{"，两者不一致。", "."});
   finding.evidence = std::move(evidence);
   answer.findings.push_back(std::move(finding));
 }
