@@ -92,7 +92,7 @@ int firms_in(const std::vector<Filing>& filings) {
 
 Composition compose(const Order& order) {
   const Notice* notice = notice_of(order.policy);
-  World world(order.seed, notice == nullptr ? sanmenxia() : notice->town);
+  World world(order.seed, notice == nullptr ? sanmenxia() : notice->town, order.policy);
   const Random random = Random(order.seed).fork("compose");
   const std::vector<Story> stories = notice == nullptr ? all_stories() : stories_of(*notice);
   std::vector<Part> parts = parts_of(order.stories, stories);

@@ -68,7 +68,8 @@ const Town& sanmenxia() {
   return town;
 }
 
-World::World(std::uint64_t seed, Town town) : random_(Random(seed).fork("world")), town_(std::move(town)) {}
+World::World(std::uint64_t seed, Town town, std::string policy)
+    : random_(Random(seed).fork("world")), town_(std::move(town)), policy_(std::move(policy)) {}
 
 std::string World::unused(std::string text) {
   return used_.insert(text).second ? text : std::string();
@@ -93,7 +94,7 @@ std::string World::new_number(int digits) {
 }
 
 Enterprise World::new_applicant() {
-  const Place place = random_.pick(town_.places);
+  const Place place = town_.in_turn ? town_.places[applicants_++ % town_.places.size()] : random_.pick(town_.places);
   const Trade trade = random_.pick(kTrades);
   std::string name;
   while (name.empty()) name = unused(town_.city + random_.pick(kWords) + random_.pick(kSecond) + trade.word + "有限公司");

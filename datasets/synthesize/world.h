@@ -49,6 +49,7 @@ struct Place {
 struct Town {
   std::string city;      ///< begins the names of firms
   std::vector<Place> places;
+  bool in_turn = false;  ///< as many firms from each, where only so many of a place may apply; else by chance
 };
 /// Districts whose duplicate check the city does itself; the four counties do theirs (clause SMX-22) and would each need a paper more.
 const Town& sanmenxia();
@@ -56,8 +57,10 @@ const Town& sanmenxia();
 /// Makes firms and people and keeps the register of them. Nothing in it is taken from life.
 class World {
  public:
-  explicit World(std::uint64_t seed, Town town = sanmenxia());
+  explicit World(std::uint64_t seed, Town town = sanmenxia(), std::string policy = "smx-2022-1");
 
+  /// Under which its firms apply.
+  const std::string& policy() const { return policy_; }
   /// A manufacturer of the town that may apply. Its rows are in `reference` at once; stories change them there.
   Enterprise new_applicant();
   /// A seller of machines, software or services from elsewhere.
@@ -82,6 +85,8 @@ class World {
 
   Random random_;
   Town town_;
+  std::string policy_;
+  std::size_t applicants_ = 0;
   std::set<std::string> used_;
 };
 

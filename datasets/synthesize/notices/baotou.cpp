@@ -87,10 +87,6 @@ std::vector<Tale> tales() {
       {.check = "document.missing", .name = "no-licence", .programme = "aux-digital", .verdict = V::warning, .lacks = "licence"},
       {.check = "document.missing", .name = "no-environmental-approval", .programme = "digital-workshop", .verdict = V::warning,
        .lacks = "eia_approval"},
-      {.check = "chain.payment-missing", .name = "unpaid", .programme = "network", .lacks = "bank_slip", .tolerated = {"cap.total-mismatch"}},
-      {.check = "chain.contract-missing", .name = "no-contract", .programme = "cloud-equip", .lacks = "contract",
-       .tolerated = {"cap.total-mismatch"}},
-      {.check = "chain.invoice-missing", .name = "no-invoice", .programme = "aux-digital", .lacks = "invoice", .tolerated = {"cap.total-mismatch"}},
   };
 }
 
@@ -103,7 +99,8 @@ const Notice& baotou() {
       {"包头", {{"包头市昆都仑区", "昆都仑区", "150203", "0472", "内蒙古"}, {"包头市青山区", "青山区", "150204", "0472", "内蒙古"},
                {"包头市九原区", "九原区", "150207", "0472", "内蒙古"}, {"包头市东河区", "东河区", "150202", "0472", "内蒙古"}}},
       record::Date::of(2020, 1, 1).value(), record::Date::of(2025, 12, 31).value(), record::Date::of(2024, 7, 5).value(),
-      record::Date::of(2025, 6, 10).value(), {"信用中国"}, calls(), tales()};
+      record::Date::of(2025, 6, 10).value(), {"信用中国"}, calls(), tales(),
+      "network", "aux-digital"};
   return notice;
 }
 

@@ -115,10 +115,6 @@ std::vector<Tale> tales() {
       {.check = "document.missing", .name = "no-loan-contract", .programme = "sanhua", .verdict = V::warning, .lacks = "loan_contract"},
       {.check = "document.missing", .name = "no-print-of-the-query", .programme = "tech-innov", .verdict = V::warning, .lacks = "credit_query"},
       {.check = "document.missing", .name = "no-licence", .programme = "green", .verdict = V::warning, .lacks = "licence", .region = "衡阳市衡东县"},
-      {.check = "chain.contract-missing", .name = "no-contract", .programme = "cloud", .verdict = V::warning, .lacks = "contract",
-       .tolerated = {"cap.total-mismatch"}},
-      {.check = "chain.payment-missing", .name = "unpaid", .programme = "im-ent", .verdict = V::warning, .lacks = "bank_slip",
-       .tolerated = {"cap.total-mismatch"}},
   };
 }
 
@@ -131,7 +127,8 @@ const Notice& hengyang() {
       {"衡阳", {{"衡阳市雁峰区", "雁峰区", "430406", "0734", "湖南"}, {"衡阳市珠晖区", "珠晖区", "430405", "0734", "湖南"},
                {"衡阳市衡南县", "衡南县", "430422", "0734", "湖南"}, {"衡阳市耒阳市", "耒阳市", "430481", "0734", "湖南"}}},
       record::Date::of(2022, 1, 1).value(), record::Date::of(2022, 12, 31).value(), record::Date::of(2022, 1, 10).value(),
-      record::Date::of(2023, 8, 10).value(), {"信用湖南"}, calls(), tales()};
+      record::Date::of(2023, 8, 10).value(), {"信用湖南"}, calls(), tales(),
+      "cloud", "dig-lianghua"};
   return notice;
 }
 

@@ -31,7 +31,7 @@ struct Tale {
   std::string check, name, programme;
   Verdict verdict = Verdict::violation;
   Facts facts = {};                  ///< in place of what the call states under these headings
-  std::string lacks = "";            ///< a paper, or of the first purchase: contract, bank_slip, invoice
+  std::string lacks = "";            ///< a paper
   std::string investment = "";       ///< yuan, with tax
   std::string submitted_on = "", queried_on = "", invoiced_on = "";  ///< the last of the first invoice
   std::string region = "";           ///< where the register has the firm
@@ -50,6 +50,9 @@ struct Notice {
   std::vector<std::string> sites;    ///< of credit queries
   std::vector<Call> calls;
   std::vector<Tale> tales;
+  std::string usual, beside;         ///< calls of the stories that every town shares: of most firms, and a second one of the same firm
+  std::vector<std::string> of_two = {};     ///< checks that two applications of one firm set off
+  std::vector<std::string> unjudged = {};   ///< checks of the shared stories for which its policy has no rule
 };
 
 const Notice& baotou();
@@ -59,7 +62,14 @@ const Notice& zhuzhou();
 /// nullptr for smx-2022-1. Throws std::invalid_argument for an id that none has.
 const Notice* notice_of(const std::string& policy);
 
-/// The tales of a notice, guilty ones and look-alikes, by check.
+/// Throws std::invalid_argument where the notice has no call of that name.
+const Call& call_of(const Notice& notice, const std::string& id);
+/// What an honest firm wants of it.
+Wish wish_for(const Notice& notice, const Call& call);
+/// An honest application for the call that the wish names, with its facts and papers; it stands on no list yet.
+Application honest(const Notice& notice, World& world, Random& random, const Enterprise& firm, const Wish& wish);
+
+/// The tales of a notice, guilty ones and look-alikes, by check, and the stories that every town shares.
 std::vector<Story> stories_of(const Notice& notice);
 /// An honest application for one of its programmes.
 std::vector<Application> innocent_of(const Notice& notice, World& world, Random& random);

@@ -10,12 +10,6 @@ namespace {
 using record::Date;
 using record::Fen;
 
-const Call& call_of(const Notice& notice, const std::string& id) {
-  const auto found = std::find_if(notice.calls.begin(), notice.calls.end(), [&](const Call& call) { return call.id == id; });
-  if (found == notice.calls.end()) throw std::invalid_argument(notice.policy + " has no programme " + id);
-  return *found;
-}
-
 Date day(const std::string& iso) {
   return Date::parse(iso).value();
 }
@@ -27,37 +21,16 @@ void put_on(World& world, const Enterprise& firm, const std::string& list, const
   world.reference.lists.push_back({list, firm.uscc, firm.name, period});
 }
 
-Application honest(const Notice& notice, const Call& call, World& world, Random& random, const Enterprise& firm, Fen investment) {
-  Wish wish;
-  wish.programme = call.id, wish.investment = investment, wish.single_invoices = true, wish.purchases = 2;
-  wish.signed_from = notice.signed_from, wish.submitted_from = notice.submitted_from;
-  const auto wan = [](std::int64_t count) { return Fen::of(count * 1'000'000); };
-  wish.terms = Programme{call.id, {call.category}, {3000}, {3000}, {}, wan(100'000), Fen(), wan(call.from_wan), wan(call.to_wan), false};
-  Application a = innocent_application(world, random, firm, wish);
-  a.policy = notice.policy, a.round = notice.round;
-  a.facts = call.facts, a.papers = call.papers, a.list_form = call.list_form;
-  a.has_form = true;  // else nobody says when it was filed
-  return a;
-}
-
 void state(Facts& facts, const std::pair<std::string, std::string>& fact) {
   const auto known = std::find_if(facts.begin(), facts.end(), [&](const auto& each) { return each.first == fact.first; });
   if (known == facts.end()) facts.push_back(fact);
   else known->second = fact.second;
 }
 
-void take_out(Application& a, const std::string& paper) {
-  Purchase& bought = a.purchases.front();
-  if (paper == "contract") bought.contract.reset();
-  if (paper == "bank_slip") bought.slips.clear(), bought.orders.clear();
-  if (paper == "invoice") bought.invoices.clear();  // its row stays in the list
-  std::erase(a.papers, paper);
-}
-
 void change(Application& a, const Tale& tale, World& world) {
   for (const auto& fact : tale.facts) state(a.facts, fact);
   if (!tale.invoiced_on.empty()) move_to(a.purchases.front(), day(tale.invoiced_on)), list_all(a);
-  if (!tale.lacks.empty()) take_out(a, tale.lacks);
+  std::erase(a.papers, tale.lacks);
   if (!tale.submitted_on.empty()) a.submitted_on = day(tale.submitted_on);
   if (!tale.queried_on.empty()) a.queried_on = day(tale.queried_on);
   if (tale.region.empty()) return;
@@ -72,22 +45,25 @@ void say_truth(Application& a, const Tale& tale) {
     expect(a.truth, tale.check, severity, {}, tale.name);
   }
   tolerate(a.truth, tale.tolerated, "follows from the story");
-  if (tale.lacks == "contract" || tale.lacks == "bank_slip" || tale.lacks == "invoice") a.truth.sums_open = "a proof is missing";
 }
 
 std::vector<Application> tell(const Notice& notice, const Tale& tale, World& world, Random& random) {
   std::vector<Application> all;
   const Call& call = call_of(notice, tale.programme);
-  const Fen investment = tale.investment.empty() ? Fen() : Fen::parse(tale.investment).value();
+  const auto apply = [&](const Enterprise& firm, const Call& of, Fen investment) {
+    Wish wish = wish_for(notice, of);
+    wish.investment = investment;
+    return honest(notice, world, random, firm, wish);
+  };
   for (int i = 0; i < tale.firms; ++i) {
     const Enterprise firm = world.new_applicant();
-    all.push_back(honest(notice, call, world, random, firm, investment));
+    all.push_back(apply(firm, call, tale.investment.empty() ? Fen() : Fen::parse(tale.investment).value()));
     change(all.back(), tale, world);
     if (!tale.unlisted)
       for (const auto& list : call.lists) put_on(world, firm, list, "2020-03-01", "");
     if (!tale.stands_on.empty()) put_on(world, firm, tale.stands_on, tale.since, tale.until);
     for (const auto& id : tale.also) {
-      all.push_back(honest(notice, call_of(notice, id), world, random, firm, Fen()));
+      all.push_back(apply(firm, call_of(notice, id), Fen()));
       all.back().folder += "/" + all.back().project;
     }
   }
@@ -104,8 +80,35 @@ const Notice* notice_of(const std::string& policy) {
   throw std::invalid_argument("no world is known for the policy " + policy);
 }
 
+const Call& call_of(const Notice& notice, const std::string& id) {
+  const auto found = std::find_if(notice.calls.begin(), notice.calls.end(), [&](const Call& call) { return call.id == id; });
+  if (found == notice.calls.end()) throw std::invalid_argument(notice.policy + " has no programme " + id);
+  return *found;
+}
+
+Wish wish_for(const Notice& notice, const Call& call) {
+  Wish wish;
+  wish.programme = call.id, wish.single_invoices = true, wish.purchases = 2;
+  wish.signed_from = notice.signed_from, wish.submitted_from = notice.submitted_from;
+  const auto wan = [](std::int64_t count) { return Fen::of(count * 1'000'000); };
+  wish.terms = Programme{call.id, {call.category}, {3000}, {3000}, {}, wan(100'000), Fen(), wan(call.from_wan), wan(call.to_wan), false};
+  return wish;
+}
+
+Application honest(const Notice& notice, World& world, Random& random, const Enterprise& firm, const Wish& wish) {
+  const Call& call = call_of(notice, wish.programme);
+  Application a = innocent_application(world, random, firm, wish);
+  a.policy = notice.policy, a.round = notice.round;
+  a.facts = call.facts, a.papers = call.papers, a.list_form = call.list_form;
+  a.has_form = true;  // else nobody says when it was filed
+  return a;
+}
+
 std::vector<Story> stories_of(const Notice& notice) {
   std::vector<Story> stories;
+  for (auto family : {reuse_stories, party_stories, chain_stories, document_stories})
+    for (auto& story : family())
+      if (!std::count(notice.unjudged.begin(), notice.unjudged.end(), story.check)) stories.push_back(std::move(story));
   for (const auto& tale : notice.tales) {
     auto story = std::find_if(stories.begin(), stories.end(), [&](const Story& each) { return each.check == tale.check; });
     if (story == stories.end()) story = stories.insert(stories.end(), Story{tale.check, {}, {}});

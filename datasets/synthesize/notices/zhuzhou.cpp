@@ -51,8 +51,6 @@ std::vector<Tale> tales() {
        .stands_on = "株洲市智能制造标杆中小企业", .since = "2021-12-01"},
       {.check = "document.missing", .name = "no-audit-report", .programme = "bench-sme", .verdict = V::warning, .lacks = "audit_report"},
       {.check = "document.missing", .name = "no-licence", .programme = "bench-workshop", .verdict = V::warning, .lacks = "licence"},
-      {.check = "chain.contract-missing", .name = "no-contract", .programme = "bench-sme", .verdict = V::warning,
-       .lacks = "contract", .tolerated = {"cap.total-mismatch"}},
   };
 }
 
@@ -65,7 +63,8 @@ const Notice& zhuzhou() {
       {"株洲", {{"株洲市天元区", "天元区", "430211", "0731", "湖南"}, {"株洲市荷塘区", "荷塘区", "430202", "0731", "湖南"},
                {"株洲市石峰区", "石峰区", "430204", "0731", "湖南"}, {"株洲市醴陵市", "醴陵市", "430281", "0731", "湖南"}}},
       record::Date::of(2020, 1, 1).value(), record::Date::of(2022, 12, 31).value(), record::Date::of(2021, 7, 5).value(),
-      record::Date::of(2022, 8, 20).value(), {"信用中国"}, calls(), tales()};
+      record::Date::of(2022, 8, 20).value(), {"信用中国"}, calls(), tales(),
+      "bench-sme", "bench-sme", {"cap.applications"}};
   return notice;
 }
 

@@ -75,7 +75,7 @@ std::vector<Application> no_contract(World& world, Random& random) {
 }
 
 std::vector<Application> one_contract_many_invoices(World& world, Random& random) {
-  Wish wish;
+  Wish wish = usual(world);
   wish.investment = Fen::of(940'000'000), wish.purchases = 2;
   Application a = roomy(world, random, wish);
   return {a};

@@ -11,7 +11,7 @@ using record::Severity;
 
 /// Ordinary kinds of which the QR code holds the amount without tax.
 Application with_kind(World& world, Random& random, record::InvoiceKind kind) {
-  Wish wish;
+  Wish wish = usual(world);
   wish.investment = Fen::of(random.between(900'000'000, 1'000'000'000)), wish.purchases = 3, wish.single_invoices = true, wish.kind = kind;
   return roomy(world, random, wish);
 }

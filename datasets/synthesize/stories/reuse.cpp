@@ -1,5 +1,6 @@
 // The same paper claimed twice.
 
+#include "datasets/synthesize/notices/notice.h"
 #include "datasets/synthesize/stories/stories.h"
 
 namespace mingjing::datasets {
@@ -12,22 +13,17 @@ using record::Severity;
 
 const std::string kTotals = "the sum of the list is more than the papers prove";
 
-Wish cloud_wish() {
-  Wish wish;
-  wish.programme = "cloud", wish.purchases = 1, wish.single_invoices = true;
-  wish.investment = Fen::of(15'000'000);
-  return wish;
-}
-
-/// A digital project and, in a folder within its own, a cloud project of the same firm: allowed, since 上云 does not count in the
-/// one-a-year limit.
-std::vector<Application> digital_and_cloud(World& world, Random& random) {
+/// A project and, in a folder within its own, one of a second programme of the same firm. In Sanmenxia that is allowed: 上云 does not
+/// count in the one-a-year limit.
+std::vector<Application> two_of_one_firm(World& world, Random& random) {
   std::vector<Application> both = {roomy(world, random)};
-  both.push_back(innocent_application(world, random, both[0].firm, cloud_wish()));
+  both.push_back(filed(world, random, both[0].firm, beside(world)));
   both[1].folder = both[0].firm.name + "/" + both[1].project;
   both[1].submitted_on = both[0].submitted_on;
   both[1].requested = Fen::of(both[1].requested.count() / 2);
   both[0].has_form = both[1].has_form = true;
+  if (const Notice* notice = notice_of(world.policy()))
+    for (auto& a : both) tolerate(a.truth, notice->of_two, "the notice does not let one firm apply twice");
   return both;
 }
 
@@ -57,7 +53,7 @@ std::vector<Application> bound_twice(World& world, Random& random) {
 std::vector<Application> twin(World& world, Random& random) {
   Application a = roomy(world, random);
   Purchase& bought = a.purchases[0];
-  Wish wish;
+  Wish wish = usual(world);
   wish.single_invoices = true, wish.kind = bought.invoices[0].kind;
   Purchase more = purchase(world, random, a.firm, bought.supplier, wish, bought.invoices[0].total, a.submitted_on);
   move_to(more, bought.invoices[0].date);
@@ -76,7 +72,7 @@ void give_same_digits(InvoicePaper& one, InvoicePaper& other) {
 }
 
 std::vector<Application> same_digits_in_list(World& world, Random& random) {
-  Wish wish;
+  Wish wish = usual(world);
   wish.investment = Fen::of(950'000'000), wish.purchases = 3, wish.single_invoices = true, wish.kind = record::InvoiceKind::vat_special;
   Application a = roomy(world, random, wish);
   give_same_digits(a.purchases[0].invoices[0], a.purchases[1].invoices[0]);
@@ -85,12 +81,12 @@ std::vector<Application> same_digits_in_list(World& world, Random& random) {
 }
 
 std::vector<Application> claimed_in_two(World& world, Random& random) {
-  auto both = digital_and_cloud(world, random);
+  auto both = two_of_one_firm(world, random);
   both[0].purchases.push_back(both[1].purchases[0]);
   list_all(both[0]);
   const std::string number = both[1].purchases[0].invoices[0].number;
   for (auto& a : both) {
-    expect(a.truth, "reuse.invoice.other-application", Severity::violation, {number}, "listed in the digital and in the cloud application");
+    expect(a.truth, "reuse.invoice.other-application", Severity::violation, {number}, "listed in both applications of the firm");
     tolerate(a.truth, {"reuse.payment", "reuse.contract", "reuse.equipment"},
         "the other papers of that purchase are handed in twice as well");
   }
@@ -98,8 +94,8 @@ std::vector<Application> claimed_in_two(World& world, Random& random) {
 }
 
 std::vector<Application> same_digits_in_two(World& world, Random& random) {
-  auto both = digital_and_cloud(world, random);
-  Wish wish = cloud_wish();
+  auto both = two_of_one_firm(world, random);
+  Wish wish = beside(world);
   wish.kind = record::InvoiceKind::e_special;
   Purchase& theirs = both[1].purchases[0];
   theirs = purchase(world, random, both[1].firm, theirs.supplier, wish, sum_of_totals(theirs), both[1].submitted_on);
@@ -111,12 +107,12 @@ std::vector<Application> same_digits_in_two(World& world, Random& random) {
 
 /// A first phase of the same firm, handed in and screened the winter before.
 Application first_phase(World& world, Random& random, const Application& now) {
-  Wish wish;
+  Wish wish = usual(world);
   wish.investment = Fen::of(random.between(500'000'000, 600'000'000)), wish.purchases = 2, wish.single_invoices = true;
-  Application before = innocent_application(world, random, now.firm, wish);
-  before.round = "2021-2", before.project = "一期" + before.project, before.has_form = true;
-  before.submitted_on = Date::of(2021, 12, 20).value();
-  Date date = Date::of(2021, 7, 20).value();
+  Application before = filed(world, random, now.firm, wish);
+  before.submitted_on = wish.submitted_from + -137;  // of Sanmenxia: 2021-12-20
+  before.round = std::to_string(before.submitted_on.year()) + "-2", before.project = "一期" + before.project, before.has_form = true;
+  Date date = wish.signed_from + 15;
   for (auto& bought : before.purchases) move_to(bought, date), date = date + 25;
   list_all(before);
   return before;
@@ -130,9 +126,9 @@ std::vector<Application> claimed_before(World& world, Random& random) {
   list_all(now);
   const std::string number = before.purchases[1].invoices[0].number;
   expect(now.truth, "reuse.invoice.other-policy", Severity::violation, {number},
-      "listed in round 2021-2 already").when = "the earlier batch was screened";
+      "listed in round " + before.round + " already").when = "the earlier batch was screened";
   expect(before.truth, "reuse.invoice.other-policy", Severity::violation, {number},
-      "listed in round 2022-1 as well").when = "a sweep after both";
+      "listed in round " + now.round + " as well").when = "a sweep after both";
   for (Application* a : {&now, &before}) {
     tolerate(a->truth, {"reuse.payment", "reuse.contract", "reuse.equipment"},
         "the other papers of that purchase are handed in twice as well");
@@ -150,7 +146,7 @@ std::vector<Application> second_phase(World& world, Random& random) {
 
 record::Grant grant(const Application& a, const std::string& project, Fen granted) {
   record::Grant row;
-  row.policy = "smx-2021-1", row.year = 2021, row.enterprise = a.firm.name, row.uscc = a.firm.uscc, row.project = project;
+  row.policy = a.policy == "smx-2022-1" ? "smx-2021-1" : "before " + a.policy, row.year = a.submitted_on.year() - 1, row.enterprise = a.firm.name, row.uscc = a.firm.uscc, row.project = project;
   row.granted = granted;
   return row;
 }
@@ -168,7 +164,7 @@ std::vector<Application> granted_before(World& world, Random& random) {
 }
 
 std::vector<Application> granted_for_others(World& world, Random& random) {
-  Wish wish;
+  Wish wish = usual(world);
   wish.investment = Fen::of(990'000'000), wish.purchases = 3, wish.single_invoices = true, wish.kind = record::InvoiceKind::vat_special;
   Application a = roomy(world, random, wish);
   const InvoicePaper& paper = a.purchases[0].invoices[0];
@@ -184,16 +180,16 @@ std::vector<Application> own_grant(World& world, Random& random) {
   Application a = roomy(world, random);
   const InvoicePaper& paper = a.purchases[0].invoices[0];
   record::Grant row = grant(a, a.project, Fen::of(a.requested.count()));
-  row.policy = "smx-2022-1", row.year = 2022;
+  row.policy = a.policy, row.year = a.submitted_on.year();
   row.code = paper.code, row.number = paper.number, row.date = paper.date, row.total = paper.total, row.seller = paper.seller.name;
   world.reference.grants.push_back(row);
   return {a};
 }
 
 std::vector<Application> slip_in_two(World& world, Random& random) {
-  auto both = digital_and_cloud(world, random);
+  auto both = two_of_one_firm(world, random);
   const Purchase& theirs = both[1].purchases[0];
-  Purchase more = purchase(world, random, both[0].firm, theirs.supplier, cloud_wish(), sum_of_totals(theirs), both[0].submitted_on);
+  Purchase more = purchase(world, random, both[0].firm, theirs.supplier, beside(world), sum_of_totals(theirs), both[0].submitted_on);
   move_to(more, theirs.invoices[0].date + -2);  // on the same day the two invoices would be twins
   more.slips = theirs.slips;
   renew_papers(world, random, both[0].firm, more);
@@ -224,7 +220,7 @@ std::vector<Application> equal_slips(World& world, Random& random) {
 }
 
 std::vector<Application> one_slip_for_many(World& world, Random& random) {
-  Wish wish;
+  Wish wish = usual(world);
   wish.investment = Fen::of(970'000'000), wish.purchases = 2;
   Application a = roomy(world, random, wish);
   for (auto& bought : a.purchases) {

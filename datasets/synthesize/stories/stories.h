@@ -31,7 +31,14 @@ std::vector<Story> eligibility_stories();
 /// All of the above, in this order.
 const std::vector<Story>& all_stories();
 
-/// An innocent digital project with room: three contracts of one invoice and one slip each, far above the minimum, and a request that
+/// What most firms of the world want under its policy: of Sanmenxia a digital project.
+Wish usual(const World& world);
+/// One purchase for a second programme that the same firm can apply for beside it: of Sanmenxia a cloud project.
+Wish beside(const World& world);
+/// An innocent application under the policy of the world.
+Application filed(World& world, Random& random, const Enterprise& firm, const Wish& wish);
+
+/// An innocent project of the usual programme with room: three contracts of one invoice and one slip each, far above the minimum, and a request that
 /// stays within the rate even if one contract falls away.
 Application roomy(World& world, Random& random);
 /// The same for the programme of the wish.
