@@ -51,6 +51,7 @@ class Sweep {
   }
   Sweeping finish() {
     close();
+    join_machines();
     std::sort(answer_.findings.begin(), answer_.findings.end(), [](const Finding& a, const Finding& b) {
       return std::tie(b.severity, b.amount_at_risk, a.check, a.subject) < std::tie(a.severity, a.amount_at_risk, b.check, b.subject);
     });
@@ -62,6 +63,7 @@ class Sweep {
 
  private:
   void close();
+  void join_machines();
   std::vector<Claim> members() const;
   bool in_range(const std::vector<Claim>& members) const;
   bool is_new(const std::vector<Claim>& members);
@@ -240,6 +242,30 @@ void Sweep::tell(const std::vector<Claim>& members) {
   if (is_slip && one_round && users < 2) return;  // merely bound in elsewhere
   answer_.findings.push_back(std::move(finding));
   if (kind == ClaimKind::invoice) tell_altered(members);
+}
+
+/// Machines that the same applications claim become one finding, as a screening tells them: under the first of their keys.
+void Sweep::join_machines() {
+  std::map<std::vector<ApplicationId>, std::vector<Finding>> by_users;
+  const std::string machines = "reuse.equipment";
+  for (auto& finding : answer_.findings) {
+    if (finding.check != machines) continue;
+    std::vector<ApplicationId> users;
+    for (const auto& member : finding.counterparts) users.push_back(member.application);
+    std::sort(users.begin(), users.end());
+    by_users[users].push_back(std::move(finding));
+  }
+  std::erase_if(answer_.findings, [&](const Finding& finding) { return finding.check == machines; });
+  for (auto& [users, findings] : by_users) {
+    std::sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) { return a.subject < b.subject; });
+    Finding joined = std::move(findings.front());
+    for (auto more = findings.begin() + 1; more != findings.end(); ++more) {
+      joined.summary = joined.summary + more->summary;
+      joined.evidence.insert(joined.evidence.end(), more->evidence.begin(), more->evidence.end());
+      joined.amount_at_risk = std::max(joined.amount_at_risk, more->amount_at_risk);
+    }
+    answer_.findings.push_back(std::move(joined));
+  }
 }
 
 void Sweep::tell_altered(const std::vector<Claim>& members) {

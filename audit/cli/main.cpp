@@ -15,13 +15,6 @@ int main(int argc, char** argv) {
   app.add_flag("--insecure-no-sandbox", session.insecure_no_sandbox,
                "不用沙箱打开材料：危险，并记入结果 / open files without a sandbox: dangerous, and recorded");
   const Language language = language_of(argc, argv);
-  app.footer(
-      std::string(language == Language::zh ? "例：\n" : "examples:\n") +
-      "  mingjing import companies 企业登记.csv\n"
-      "  mingjing screen 申报材料/ --policy smx-2022-1 --report 核查报告.html\n"
-      "  mingjing read 发票.pdf\n"
-      "  mingjing sweep --from 2019");
-
   add_screen(app, session);
   add_read(app, session);
   add_import(app, session);
@@ -32,6 +25,10 @@ int main(int argc, char** argv) {
     verb->fallthrough();
     for (CLI::App* part : verb->get_subcommands({})) part->fallthrough();
   }
+  give_examples(app, language,
+                {"mingjing import companies 企业登记.csv", "mingjing screen 申报材料/ --policy smx-2022-1 --report 核查报告.html",
+                 "mingjing read 发票.pdf", "mingjing sweep --from 2019", "mingjing policy show smx-2022-1 --coverage",
+                 "mingjing policy new luoyang-2025", "mingjing policy check luoyang-2025.toml --text 官方文件.txt", "mingjing store verify"});
   speak(app, language);
 
   try {

@@ -4,12 +4,15 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <set>
+#include <tuple>
 
 #include "audit/cli/session.h"
 #include "audit/policy/coverage.h"
 #include "audit/policy/scaffold.h"
 #include "audit/policy/worked_case.h"
 #include "audit/report/names.h"
+#include "storage/record/text.h"
 
 namespace mingjing::audit {
 namespace {
@@ -26,8 +29,13 @@ void list(Session& session) {
   }
 }
 
-void show_rules(Session& session, const std::vector<Rule>& rules) {
+using Told = std::set<std::tuple<std::string, record::Severity, bool, std::string, std::string>>;
+
+/// Each rule once: what holds for every category is told before those that take it over.
+void show_rules(Session& session, const std::vector<Rule>& rules, Told& shared, bool is_shared) {
   for (const Rule& rule : rules) {
+    const Told::value_type key{rule.check, rule.severity, rule.human, rule.clause.section, rule.clause.quote};
+    if (is_shared ? !shared.insert(key).second : shared.contains(key)) continue;
     const auto severity = rule.human ? title_of(Hold::human) : title_of(rule.severity);
     const auto title = title_of_check(rule.check);
     session.say({"  [" + severity.zh + "] " + rule.check + "　" + title.zh, "  [" + severity.en + "] " + rule.check + "  " + title.en});
@@ -65,16 +73,17 @@ void show(Session& session, const std::string& id, const std::string& overlay) {
                  "round " + round.name + ": interval " + from + " to " + to + ", deadline " + deadline});
   }
   show_readings(session, *policy);
+  Told shared;
+  session.say({"不分类别的规则", "whatever the category"});
+  show_rules(session, policy->rules, shared, true);
+  show_rules(session, policy->human, shared, true);
   for (const Programme& programme : policy->programmes) {
     std::string names;
     for (const std::string& name : programme.names) names += (names.empty() ? "" : "、") + name;
     session.say({programme.id + "（" + names + "）", programme.id + " (" + names + ")"});
-    show_rules(session, programme.rules);
-    show_rules(session, programme.human);
+    show_rules(session, programme.rules, shared, false);
+    show_rules(session, programme.human, shared, false);
   }
-  session.say({"不分类别的规则", "whatever the category"});
-  show_rules(session, policy->rules);
-  show_rules(session, policy->human);
 }
 
 std::string joined(const std::set<std::string>& words, const char* otherwise) {
@@ -83,19 +92,29 @@ std::string joined(const std::set<std::string>& words, const char* otherwise) {
   return text.empty() ? otherwise : text;
 }
 
-/// A table with one line per clause, and its sums.
+/// Filled up with blanks to that many columns of a terminal, on which a Chinese sign takes two.
+std::string filled(const std::string& text, std::size_t columns) {
+  constexpr char32_t kFirstWide = 0x1100;
+  std::size_t taken = 0;
+  for (const char32_t sign : record::to_code_points(text)) taken += sign >= kFirstWide ? 2 : 1;
+  return text + std::string(taken < columns ? columns - taken : 0, ' ');
+}
+
+/// A table with one line per clause, and its sums. What is short stands first, so that the columns are straight.
 void show_coverage(Session& session, const std::string& id, const std::string& overlay) {
   const auto policy = load_policy_with(id, overlay);
   if (!policy) return session.fail(policy.error());
-  session.say({"条款 | 出处 | 项目类型 | 检查项 | 示例 | 状态 | 说明", "clause | section | programmes | checks | cases | state | reason"});
+  constexpr std::size_t kId = 8, kState = 16, kCases = 6;
+  session.say({filled("条款", kId) + filled("状态", kState) + filled("示例", kCases) + "出处 | 项目类型 | 检查项 | 说明",
+               filled("clause", kId) + filled("state", kState) + filled("cases", kCases) + "section | programmes | checks | reason"});
   std::map<Hold, std::size_t> sums;
   const auto coverage = coverage_of(*policy);
   for (const ClauseCoverage& clause : coverage) {
     ++sums[clause.hold];
     const auto state = title_of(clause.hold);
     const auto line = [&](const char* all, const std::string& hold, const std::string& reason) {
-      return clause.id + " | " + joined(clause.sections, "") + " | " + joined(clause.programmes, all) + " | " + joined(clause.checks, "—") +
-             " | " + std::to_string(clause.cases) + " | " + hold + " | " + reason;
+      return filled(clause.id, kId) + filled(hold, kState) + filled(std::to_string(clause.cases), kCases) + joined(clause.sections, "") + " | " +
+             joined(clause.programmes, all) + " | " + joined(clause.checks, "—") + (reason.empty() ? "" : " | " + reason);
     };
     session.say({line("全部", state.zh, clause.reason.zh), line("all", state.en, clause.reason.en)});
   }

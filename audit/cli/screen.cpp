@@ -95,9 +95,11 @@ void tell(Session& session, const std::vector<const record::Finding*>& group) {
   if (!first.clause.quote.empty()) session.say({"         依据 " + quote, "         by " + quote});
   for (const auto* finding : group) {
     if (group.size() > 1) session.say({"      · " + finding->summary.zh, "      · " + finding->summary.en});
+    std::set<std::string> places;
     for (const auto& evidence : finding->evidence) {
       const bool is_row = evidence.row > 0;
       const std::string at = std::to_string(is_row ? evidence.row : evidence.page);
+      if (!places.insert(evidence.file + (is_row ? "/" : "#") + at).second) continue;
       session.say({"         见 " + evidence.file + " 第 " + at + (is_row ? " 行" : " 页"),
                    "         at " + evidence.file + (is_row ? ", row " : ", page ") + at});
     }
@@ -110,9 +112,9 @@ void tell(Session& session, const Screening& screening) {
     const auto sum = [](const std::optional<record::Fen>& fen, const char* open) { return fen ? fen->grouped() : std::string(open); };
     session.say({name, name});
     const std::string allowable = of.sums.allowable ? of.sums.allowable->grouped() + " 元" : "待定（" + of.sums.allowable_reason.zh + "）";
-    session.say({"  申请 " + sum(of.application.requested, "未填") + " 元，证据支持 " + of.sums.evidenced.low.grouped() + " 元，可支持 " +
+    session.say({"  申请 " + sum(of.application.requested, "未填") + " 元，证据支持 " + of.sums.evidenced.low.grouped() + " 元，最多可支持 " +
                      allowable,
-                 "  requested " + sum(of.application.requested, "?") + ", evidenced " + of.sums.evidenced.low.grouped() + ", allowable " +
+                 "  requested " + sum(of.application.requested, "?") + ", evidenced " + of.sums.evidenced.low.grouped() + ", allowable at most " +
                      sum(of.sums.allowable, "open") + " yuan"});
     for (const auto& group : together(of.verdict.findings)) tell(session, group);
     std::set<std::string> unanswered;
@@ -141,6 +143,16 @@ void settle(Session& session, const Screening& screening) {
       if (finding.severity != Severity::notice) session.settle(Exit::findings);
 }
 
+/// A round that the policy does not list may be new, or misspelt: its days are those of another.
+void warn_of_round(Session& session, const Policy& policy, const std::string& round) {
+  const auto listed = [&round](const Round& known) { return known.name == round; };
+  if (round.empty() || policy.rounds.empty() || std::any_of(policy.rounds.begin(), policy.rounds.end(), listed)) return;
+  std::string names;
+  for (const auto& known : policy.rounds) names += (names.empty() ? "" : "、") + known.name;
+  session.warn({"政策 " + policy.id + " 没有列出批次“" + round + "”（已列出：" + names + "）；投资区间和截止日按默认批次。",
+                "policy " + policy.id + " lists no round “" + round + "” (listed: " + names + "); interval and deadline are those of the default."});
+}
+
 record::Result<void> write_results(Session& session, const Arguments& arguments, const Screening& screening, const Policy& policy,
                                    ocr::Reader& reader) {
   if (!arguments.json.empty())
@@ -158,6 +170,7 @@ void run(Session& session, const Arguments& arguments) {
   ScreenRequest request;
   request.folder = arguments.batch;
   request.round = arguments.round;
+  warn_of_round(session, *policy, arguments.round);
   request.keep_originals = !arguments.no_originals;
   if (!arguments.submitted_on.empty()) {
     const auto day = record::Date::parse(arguments.submitted_on);

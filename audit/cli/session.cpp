@@ -99,6 +99,11 @@ void Session::fail(const Error& error) {
   settle(exit_of(error.code));
 }
 
+void Session::warn(const record::Message& message) {
+  end_progress();
+  std::cerr << (language() == Language::zh ? "注意：" : "note: ") << shown(in(language(), message)) << '\n';
+}
+
 void Session::settle(Exit status) {
   constexpr std::array kOrder = {Exit::wrong_input, Exit::machine_failed, Exit::unread, Exit::findings, Exit::none};
   for (const Exit first : kOrder) {

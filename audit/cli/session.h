@@ -32,6 +32,8 @@ class Session {
 
   /// One clear line on standard error, and the exit status that it means.
   void fail(const record::Error& error);
+  /// One line on standard error; the status stays.
+  void warn(const record::Message& message);
   /// Raises the status to one that comes earlier in the contract's order; never lowers it.
   void settle(Exit status);
   /// A sentence on standard output, in the language of the call.

@@ -19,7 +19,7 @@ void verify(Session& session) {
   const auto faults = (*store)->verify();
   if (!faults) return session.fail(faults.error());
   for (const auto& fault : *faults) session.say(fault);
-  if (faults->empty()) return session.say({"数据库完好，0 个错误。", "The store is sound: 0 errors."});
+  if (faults->empty()) return session.say({"数据库完好，没有发现错误。", "The store is sound: 0 errors."});
   session.settle(Exit::machine_failed);
 }
 

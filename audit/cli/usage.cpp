@@ -118,6 +118,10 @@ Message reason_of(const CLI::App& app, const CLI::ParseError& error) {
     return {said.substr(0, said.find(':')) + " 后面缺少内容", said.substr(0, said.find(':')) + " lacks its value"};
   if (dynamic_cast<const CLI::ConversionError*>(&error) != nullptr) {
     const auto name = text_between(said, "convert: ", " = "), value = text_between(said, " = ", "");
+    const CLI::Option* option = verb.get_option_no_throw(name);
+    for (const CLI::App* at = &verb; option == nullptr && at != nullptr; at = at->get_parent()) option = at->get_option_no_throw(name);
+    if (option != nullptr && option->get_items_expected_max() == 0)
+      return {name + " 后面不跟内容，不能是“" + value + "”", name + " takes no value; it cannot be “" + value + "”"};
     return {name + " 应为数字，不能是“" + value + "”", name + " is a number; it cannot be “" + value + "”"};
   }
   if (dynamic_cast<const CLI::ValidationError*>(&error) != nullptr) return wrong_value(said);
@@ -138,6 +142,14 @@ Language language_of(int argc, char** argv) {
     if (word == "--lang=en" || (word == "--lang" && i + 1 < argc && std::string_view(argv[i + 1]) == "en")) return Language::en;
   }
   return Language::zh;
+}
+
+void give_examples(CLI::App& app, Language language, const std::vector<std::string>& examples) {
+  std::string text;
+  for (const auto& example : examples)
+    if (example.starts_with(words_of(app))) text += "\n  " + example;
+  app.footer(text.empty() ? text : (language == Language::zh ? "例：" : "examples:") + text);
+  for (CLI::App* verb : app.get_subcommands({})) give_examples(*verb, language, examples);
 }
 
 void speak(CLI::App& app, Language language) {

@@ -91,7 +91,8 @@ void write_overview(Page& page, const Screening& screening, const Policy& policy
   page.raw("<section><h1>")
       .say("明镜 · 补助资金申报核查报告", "Mingjing · Screening of subsidy applications")
       .raw("</h1><p class=\"soft\">");
-  page.say("依据：", "Under: ").text(policy.title.empty() ? policy.document : policy.title + "（" + policy.document + "）");
+  const bool one_name = policy.title.empty() || policy.title == policy.document;
+  page.say("依据：", "Under: ").text(one_name ? policy.document : policy.title + "（" + policy.document + "）");
   page.say("　批次：", " · Round: ").text(screening.round.name).raw("</p>");
   if (policy.draft)
     page.raw("<p><b>")
@@ -114,7 +115,7 @@ void write_overview(Page& page, const Screening& screening, const Policy& policy
       .say("申请（元）", "Requested (yuan)")
       .raw("</th><th>")
       .say("证据支持（元）", "Evidenced");
-  page.raw("</th><th>").say("可支持（元）", "Allowable").raw("</th><th>").say("结论", "Result").raw("</th></tr></thead><tbody>");
+  page.raw("</th><th>").say("最多可支持（元）", "Allowable at most").raw("</th><th>").say("结论", "Result").raw("</th></tr></thead><tbody>");
   int number = 0;
   for (const auto& of : screening.applications) {
     const Tally tally(of.verdict.findings);
@@ -151,7 +152,7 @@ void write_unusable(Page& page, const Screening& screening) {
   }
   page.raw("<h3>").say("未能读取的文件和页", "Files and pages that could not be read").raw("</h3>");
   if (screening.unread.empty()) {
-    page.raw("<p>").say("无，0 个错误。", "None: 0 errors.").raw("</p>");
+    page.raw("<p>").say("无。", "None.").raw("</p>");
   } else {
     page.raw("<table>");
     for (const auto& unread : screening.unread)
@@ -177,7 +178,7 @@ void write_sums(Page& page, const ScreenedApplication& of) {
   card("申请金额", "Requested", of.application.requested, "");
   card("证据支持的投资（含税）", "Evidenced (with tax)", of.sums.evidenced.low, range(of.sums.evidenced));
   card("证据支持的投资（不含税）", "Evidenced (without tax)", of.sums.evidenced_excl_tax.low, range(of.sums.evidenced_excl_tax));
-  card("按规定可支持", "Allowable", of.sums.allowable, of.sums.allowable ? "" : in(page.language(), of.sums.allowable_reason));
+  card("按规定最多可支持", "Allowable at most", of.sums.allowable, of.sums.allowable ? "" : in(page.language(), of.sums.allowable_reason));
   page.raw("</div>");
 }
 
@@ -198,6 +199,19 @@ void write_figure(Page& page, const ScreenedApplication& of, const record::Evide
     page.raw("</div>");
   }
   page.raw("<figcaption>").text(caption).raw("</figcaption></figure> ");
+}
+
+/// What is shown as a whole page is shown once, with all that was seen on it.
+std::vector<record::Evidence> figures_of(const std::vector<record::Evidence>& all) {
+  std::vector<record::Evidence> figures;
+  for (const auto& evidence : all) {
+    const auto same = std::find_if(figures.begin(), figures.end(), [&evidence](const record::Evidence& known) {
+      return evidence.page > 0 && !evidence.box && !known.box && known.file == evidence.file && known.page == evidence.page;
+    });
+    if (same == figures.end()) figures.push_back(evidence);
+    else if (!evidence.value.empty()) same->value += (same->value.empty() ? "" : "，") + evidence.value;
+  }
+  return figures;
 }
 
 void write_path(Page& page, const std::vector<record::Relation>& path) {
@@ -259,7 +273,7 @@ void write_findings(Page& page, const ScreenedApplication* of, const std::vector
     write_path(page, finding->path);
     write_counterparts(page, finding->counterparts);
     if (of != nullptr)
-      for (const auto& evidence : finding->evidence) write_figure(page, *of, evidence, crop_of);
+      for (const auto& evidence : figures_of(finding->evidence)) write_figure(page, *of, evidence, crop_of);
     page.raw("<p class=\"soft\" title=\"" + escaped(finding->check + " " + finding->id) + "\">").say("编号 ", "No. ").text(finding->id.substr(0, 8));
     if (finding->confidence_pm < 1000) page.say("　把握程度 ", " · confidence ").text(std::to_string(finding->confidence_pm / 10)).raw("%");
     if (at_risk && several) page.say("　涉及金额 ", " · at risk: ").money(finding->amount_at_risk).say(" 元", " yuan");

@@ -136,6 +136,7 @@ std::string write(const std::string& path, const Volume& volume, const std::vect
 }  // namespace
 
 std::vector<BoundPage> bind(const Application& application, const std::filesystem::path& batch, const Binding& binding) {
+  if (binding.documents == Documents::none) return {};
   Random random = Random(binding.seed).fork(application.folder);
   const bool scanned = binding.documents == Documents::scans || (binding.documents == Documents::mixed && random.one_in(2));
   std::vector<BoundPage> all;

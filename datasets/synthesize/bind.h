@@ -9,7 +9,7 @@
 
 namespace mingjing::datasets {
 
-enum class Documents { text, scans, mixed };
+enum class Documents { text, scans, mixed, none };  ///< none: lists and forms alone, to measure what does not read
 
 /// How papers become files.
 struct Binding {

@@ -11,7 +11,8 @@ namespace {
 
 using namespace mingjing::datasets;
 
-const std::map<std::string, Documents> kDocuments = {{"text", Documents::text}, {"scans", Documents::scans}, {"mixed", Documents::mixed}};
+const std::map<std::string, Documents> kDocuments = {
+    {"text", Documents::text}, {"scans", Documents::scans}, {"mixed", Documents::mixed}, {"none", Documents::none}};
 const std::map<std::string, FontSet> kFonts = {{"tuning", FontSet::tuning}, {"measuring", FontSet::measuring}};
 
 }  // namespace

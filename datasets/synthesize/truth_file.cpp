@@ -166,7 +166,13 @@ Json truth_of(const std::string& batch, const Application& a) {
 }
 
 const char* name_of(Documents documents) {
-  return documents == Documents::text ? "text" : documents == Documents::scans ? "scans" : "mixed";
+  switch (documents) {
+    case Documents::text: return "text";
+    case Documents::scans: return "scans";
+    case Documents::mixed: return "mixed";
+    case Documents::none: return "none";
+  }
+  return {};
 }
 
 }  // namespace

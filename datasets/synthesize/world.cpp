@@ -76,8 +76,13 @@ std::string World::unused(std::string text) {
 }
 
 Person World::new_person() {
+  constexpr int kFewLeft = 64;  // so many draws in vain: a large town has used the short names up
   std::string name;
-  while (name.empty()) name = unused(random_.pick(kSurnames) + random_.pick(kGiven) + random_.pick(kGiven));
+  for (int draws = 0; name.empty(); ++draws) {
+    std::string drawn = random_.pick(kSurnames) + random_.pick(kGiven) + random_.pick(kGiven);
+    if (draws >= kFewLeft) drawn += random_.pick(kGiven);
+    name = unused(drawn);
+  }
   return {"P" + new_number(9), name};
 }
 

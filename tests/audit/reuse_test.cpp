@@ -306,6 +306,24 @@ TEST(Equipment, TheSameSerialNumberElsewhereIsAWarning) {
   EXPECT_TRUE(found(Bureau().screen({a, b}), "reuse.equipment").empty());
 }
 
+TEST(Equipment, MachinesOfTheSameOtherApplicationsAreOneFindingWhichTheSweepKnows) {
+  Bureau bureau;
+  auto a = buying(), b = other_firm();
+  b.purchases[0].row.number = "25312000000349611007", b.purchases[0].page.number = seen("25312000000349611007");
+  a.purchases[0].receipt.items = b.purchases[0].receipt.items = {{"数控机床", "VMC850", "1", "SN20210088"}, {"数控机床", "VMC850", "1", "SN20210089"}};
+  const auto screened = bureau.screen({a, b});
+  const auto finding = only(screened, "reuse.equipment");
+  EXPECT_NE(finding.summary.zh.find("SN20210088"), std::string::npos);
+  EXPECT_NE(finding.summary.zh.find("SN20210089"), std::string::npos);
+  const auto answer = sweep(bureau.store(), {});
+  ASSERT_TRUE(answer);
+  EXPECT_EQ(std::count_if(answer->findings.begin(), answer->findings.end(), [](const Finding& f) { return f.check == "reuse.equipment"; }), 1);
+  const auto told = bureau.store().findings_of(screened.applications[0].application.id);
+  ASSERT_TRUE(told);
+  EXPECT_EQ(std::count_if(told->begin(), told->end(), [](const Finding& f) { return f.check == "reuse.equipment"; }), 1)
+      << "the sweep tells an application nothing that its screening told";
+}
+
 TEST(Sweep, FindsWhatNoScreeningSawAndTellsTheStoredApplication) {
   Bureau bureau;
   const auto first = bureau.screen({buying()});

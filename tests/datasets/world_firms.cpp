@@ -58,6 +58,13 @@ TEST(World, SharesNothingBetweenFirms) {
   }
 }
 
+TEST(World, HasNamesForThePeopleOfATownOfAThousandApplications) {
+  World world(14);
+  std::set<std::string> names;
+  for (int i = 0; i < 40'000; ++i) names.insert(world.new_person().name);  // more than there are short names
+  EXPECT_EQ(names.size(), 40'000u);
+}
+
 TEST(World, EntersEveryFirmOnceWithHoldingsOfOneHundredPercent) {
   World world(13);
   for (int i = 0; i < 40; ++i) {

@@ -100,7 +100,9 @@ const Notice& baotou() {
                {"包头市九原区", "九原区", "150207", "0472", "内蒙古"}, {"包头市东河区", "东河区", "150202", "0472", "内蒙古"}}},
       record::Date::of(2020, 1, 1).value(), record::Date::of(2025, 12, 31).value(), record::Date::of(2024, 7, 5).value(),
       record::Date::of(2025, 6, 10).value(), {"信用中国"}, calls(), tales(),
-      "network", "aux-digital"};
+      "network", "aux-digital", {}, {},
+      // It forbids no reuse in words; who pays and contracts it states for robots and clouds only.
+      {{"reuse.", record::Severity::warning}, {"party.third-party", record::Severity::warning}, {"chain.party-mismatch", record::Severity::warning}}};
   return notice;
 }
 

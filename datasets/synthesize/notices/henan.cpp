@@ -49,7 +49,10 @@ const Notice& henan() {
        true},
       record::Date::of(2020, 1, 1).value(), record::Date::of(2023, 12, 31).value(), record::Date::of(2022, 1, 10).value(),
       record::Date::of(2023, 3, 1).value(), {"信用中国"}, calls(), tales(),
-      "smart-workshop", "smart-factory-discrete", {"cap.applications"}, {"chain.payment-short"}};
+      "smart-workshop", "smart-factory-discrete", {"cap.applications"}, {"chain.payment-short"},
+      // It asks for no invoices and speaks of no reuse: only its declaration of truth stands behind them.
+      {{"chain.", record::Severity::notice}, {"reuse.invoice", record::Severity::warning}, {"reuse.payment", record::Severity::warning},
+       {"party.third-party", record::Severity::warning}}};
   return notice;
 }
 

@@ -128,7 +128,9 @@ const Notice& hengyang() {
                {"衡阳市衡南县", "衡南县", "430422", "0734", "湖南"}, {"衡阳市耒阳市", "耒阳市", "430481", "0734", "湖南"}}},
       record::Date::of(2022, 1, 1).value(), record::Date::of(2022, 12, 31).value(), record::Date::of(2022, 1, 10).value(),
       record::Date::of(2023, 8, 10).value(), {"信用湖南"}, calls(), tales(),
-      "cloud", "dig-lianghua"};
+      "cloud", "dig-lianghua", {}, {},
+      // Only the declaration of truth speaks against reuse.
+      {{"reuse.", record::Severity::warning}}};
   return notice;
 }
 

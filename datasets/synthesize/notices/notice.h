@@ -52,7 +52,8 @@ struct Notice {
   std::vector<Tale> tales;
   std::string usual, beside;         ///< calls of the stories that every town shares: of most firms, and a second one of the same firm
   std::vector<std::string> of_two = {};     ///< checks that two applications of one firm set off
-  std::vector<std::string> unjudged = {};   ///< checks of the shared stories for which its policy has no rule
+  std::vector<std::string> unjudged = {};   ///< checks of the shared stories for which it says nothing
+  std::vector<std::pair<std::string, record::Severity>> at_most = {};  ///< how grave a check, or a family such as `chain.`, is by its words
 };
 
 const Notice& baotou();

@@ -47,6 +47,18 @@ void say_truth(Application& a, const Tale& tale) {
   tolerate(a.truth, tale.tolerated, "follows from the story");
 }
 
+/// The same story with findings no graver than the notice makes them.
+Plant weighed(const Notice& notice, Plant plant) {
+  return [&notice, plant = std::move(plant)](World& world, Random& random) {
+    auto all = plant(world, random);
+    for (auto& a : all)
+      for (auto& expected : a.truth.expected)
+        for (const auto& [family, most] : notice.at_most)
+          if (expected.check.starts_with(family)) expected.severity = std::min(expected.severity, most);
+    return all;
+  };
+}
+
 std::vector<Application> tell(const Notice& notice, const Tale& tale, World& world, Random& random) {
   std::vector<Application> all;
   const Call& call = call_of(notice, tale.programme);
@@ -106,9 +118,13 @@ Application honest(const Notice& notice, World& world, Random& random, const Ent
 
 std::vector<Story> stories_of(const Notice& notice) {
   std::vector<Story> stories;
-  for (auto family : {reuse_stories, party_stories, chain_stories, document_stories})
-    for (auto& story : family())
-      if (!std::count(notice.unjudged.begin(), notice.unjudged.end(), story.check)) stories.push_back(std::move(story));
+  for (auto family : {reuse_stories, party_stories, chain_stories, document_stories}) {
+    for (auto& story : family()) {
+      if (std::count(notice.unjudged.begin(), notice.unjudged.end(), story.check)) continue;
+      for (auto& variant : story.guilty) variant.plant = weighed(notice, std::move(variant.plant));
+      stories.push_back(std::move(story));
+    }
+  }
   for (const auto& tale : notice.tales) {
     auto story = std::find_if(stories.begin(), stories.end(), [&](const Story& each) { return each.check == tale.check; });
     if (story == stories.end()) story = stories.insert(stories.end(), Story{tale.check, {}, {}});

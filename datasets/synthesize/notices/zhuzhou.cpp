@@ -64,7 +64,9 @@ const Notice& zhuzhou() {
                {"株洲市石峰区", "石峰区", "430204", "0731", "湖南"}, {"株洲市醴陵市", "醴陵市", "430281", "0731", "湖南"}}},
       record::Date::of(2020, 1, 1).value(), record::Date::of(2022, 12, 31).value(), record::Date::of(2021, 7, 5).value(),
       record::Date::of(2022, 8, 20).value(), {"信用中国"}, calls(), tales(),
-      "bench-sme", "bench-sme", {"cap.applications"}};
+      "bench-sme", "bench-sme", {"cap.applications"}, {},
+      // No clause on reuse or payment; what its lists state must be proved by the papers that they number.
+      {{"reuse.", record::Severity::warning}, {"party.", record::Severity::warning}, {"chain.party-mismatch", record::Severity::warning}}};
   return notice;
 }
 

@@ -48,7 +48,8 @@ std::vector<Application> edited_number(World& world, Random& random) {
 std::vector<Application> short_amount_in_code(World& world, Random& random) {
   Application a = with_kind(world, random, record::InvoiceKind::vat_special);
   Purchase& bought = a.purchases[0];
-  set_total(first(a), Fen::of(first(a).total.count() / 11'300 * 11'300));  // without tax it ends in .00
+  const std::int64_t hundred_with_tax = first(a).items[0].tax_rate == "0.06" ? 10'600 : 11'300;
+  set_total(first(a), Fen::of(first(a).total.count() / hundred_with_tax * hundred_with_tax));  // without tax it ends in .00
   bought.slips[0].amount = first(a).total;
   const std::string printed = first(a).amount_excl_tax.yuan(), whole = printed.substr(0, printed.find('.'));
   auto& payload = first(a).qr_payload;

@@ -110,7 +110,7 @@ Application first_phase(World& world, Random& random, const Application& now) {
   Wish wish = usual(world);
   wish.investment = Fen::of(random.between(500'000'000, 600'000'000)), wish.purchases = 2, wish.single_invoices = true;
   Application before = filed(world, random, now.firm, wish);
-  before.submitted_on = wish.submitted_from + -137;  // of Sanmenxia: 2021-12-20
+  before.submitted_on = Date::of(wish.submitted_from.year() - 1, 12, 20).value();  // of another year: that firms may apply once a year
   before.round = std::to_string(before.submitted_on.year()) + "-2", before.project = "一期" + before.project, before.has_form = true;
   Date date = wish.signed_from + 15;
   for (auto& bought : before.purchases) move_to(bought, date), date = date + 25;
@@ -146,7 +146,8 @@ std::vector<Application> second_phase(World& world, Random& random) {
 
 record::Grant grant(const Application& a, const std::string& project, Fen granted) {
   record::Grant row;
-  row.policy = a.policy == "smx-2022-1" ? "smx-2021-1" : "before " + a.policy, row.year = a.submitted_on.year() - 1, row.enterprise = a.firm.name, row.uscc = a.firm.uscc, row.project = project;
+  row.policy = a.policy == "smx-2022-1" ? "smx-2021-1" : "before " + a.policy, row.year = a.submitted_on.year() - 1;
+  row.enterprise = a.firm.name, row.uscc = a.firm.uscc, row.project = project;
   row.granted = granted;
   return row;
 }
