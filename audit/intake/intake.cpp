@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <iterator>
+#include <map>
 #include <set>
 
 #include "audit/intake/application_form.h"
@@ -55,6 +56,7 @@ class Arrangement {
     find_home();
     if (auto fault = read_summaries()) return *fault;
     if (auto fault = find_firms()) return *fault;
+    for (const auto& row : summary_.rows) rows_of_name_.emplace(record::normal_name(row.enterprise), &row);
     for (auto& firm : firms_) take_firm(firm);
     for (const auto& row : summary_.rows)
       if (taken_rows_.count(&row) == 0) add_row_without_folder(row);
@@ -149,8 +151,9 @@ class Arrangement {
   }
   /// A firm's folder and a zip of its name beside it are one folder.
   void add_firm(Firm firm) {
-    auto same = std::find_if(firms_.begin(), firms_.end(), [&](const auto& known) { return same_name(known.title, firm.title); });
-    if (same == firms_.end()) return firms_.push_back(std::move(firm));
+    const auto [known, is_new] = firm_of_title_.emplace(record::normal_name(firm.title), firms_.size());
+    if (is_new) return firms_.push_back(std::move(firm));
+    Firm* same = &firms_[known->second];
     for (auto& root : firm.roots) {
       auto is_twin = [&](const auto& known) { return known.sub_folder == root.sub_folder; };
       auto twin = std::find_if(same->roots.begin(), same->roots.end(), is_twin);
@@ -264,8 +267,15 @@ class Arrangement {
         if (taken_rows_.count(&row) == 0 && fits(row)) rows.push_back(&row);
       return rows;
     };
-    auto rows = rows_where([&](const auto& row) { return same_name(row.enterprise, firm.title); });
-    if (rows.empty()) rows = rows_where([&](const auto& row) { return same_name(row.enterprise, without_leading_number(firm.title)); });
+    auto rows_named = [&](const std::string& name) {
+      std::vector<const SummaryRow*> rows;
+      const auto [first, last] = rows_of_name_.equal_range(record::normal_name(name));
+      for (auto row = first; row != last; ++row)
+        if (taken_rows_.count(row->second) == 0) rows.push_back(row->second);
+      return rows;
+    };
+    auto rows = rows_named(firm.title);
+    if (rows.empty()) rows = rows_named(without_leading_number(firm.title));
     for (const auto& form : forms) {
       if (!rows.empty() || !form || !form->has_value()) continue;
       const auto& said = **form;
@@ -454,6 +464,8 @@ class Arrangement {
   bool has_summary_file_ = false;
   std::set<const BatchFile*> used_;
   std::set<const SummaryRow*> taken_rows_;
+  std::multimap<std::string, const SummaryRow*> rows_of_name_;  ///< by the normal name of the enterprise, in their order
+  std::map<std::string, std::size_t> firm_of_title_;            ///< place in firms_, by the normal name of the folder
   std::set<record::ApplicationId> ids_;
 };
 

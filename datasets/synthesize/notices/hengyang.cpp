@@ -130,7 +130,8 @@ const Notice& hengyang() {
       record::Date::of(2023, 8, 10).value(), {"信用湖南"}, calls(), tales(),
       "cloud", "dig-lianghua", {}, {},
       // Only the declaration of truth speaks against reuse.
-      {{"reuse.", record::Severity::warning}}};
+      {{"reuse.", record::Severity::warning}, {"party.third-party", record::Severity::warning}, {"chain.amount-mismatch", record::Severity::warning},
+       {"chain.party-mismatch", record::Severity::warning}}};
   return notice;
 }
 
