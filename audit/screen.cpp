@@ -1,6 +1,7 @@
 #include "audit/screen.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -30,9 +31,11 @@ void report(const Progress& progress, Stage stage, std::size_t done, std::size_t
 
 Result<std::string> content_of(const SubmittedFile& file) {
   if (file.bytes) return *file.bytes;
+  std::error_code failed;
+  const auto size = std::filesystem::file_size(file.path, failed);
+  std::string bytes(failed ? 0 : size, '\0');
   std::ifstream stream(file.path, std::ios::binary);
-  std::string bytes{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
-  if (!stream.good() && !stream.eof())
+  if (failed || !stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size())))
     return Error{Code::not_found, file.file, {"无法读取“" + file.file + "”。", "“" + file.file + "” cannot be read."}};
   return bytes;
 }
