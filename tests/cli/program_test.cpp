@@ -184,6 +184,7 @@ TEST_F(Program, AWrongCallIsAnsweredInTheLanguageOfTheCallWithWhatIsMeant) {
                            Call{{"screen", "x", "y", "--policy", "z"}, "多出“y”", "“y” is one word too many"},
                            Call{{"import", "cousins", "x"}, "KIND 不能是“cousins”，应为：companies、", "KIND cannot be “cousins”; it is one of companies"},
                            Call{{"sweep", "--from", "abc"}, "--from 应为数字", "--from is a number"},
+                           Call{{"--insecure-no-sandbox=maybe", "policy", "list"}, "--insecure-no-sandbox 后面不跟内容", "takes no value"},
                            Call{{"policy", "check", "x", "--text", "/none"}, "指的文件不存在", "there is no file /none"}}) {
     const Ended zh = run(call.words);
     auto words = call.words;
@@ -197,6 +198,9 @@ TEST_F(Program, AWrongCallIsAnsweredInTheLanguageOfTheCallWithWhatIsMeant) {
     EXPECT_NE(zh.err.find("用法见 mingjing"), std::string::npos) << zh.err;
   }
   EXPECT_NE(run({"screen", "--help"}).out.find("申报材料文件夹"), std::string::npos);
+  EXPECT_NE(run({"--help"}).out.find("mingjing sweep --from 2019"), std::string::npos);
+  EXPECT_NE(run({"screen", "--help"}).out.find("mingjing screen 申报材料/"), std::string::npos);
+  EXPECT_EQ(run({"screen", "--help"}).out.find("mingjing sweep"), std::string::npos) << "the examples of another command";
   EXPECT_EQ(run({"screen", "--help"}).out.find("the folder of the batch"), std::string::npos);
   EXPECT_NE(run({"--lang", "en", "screen", "--help"}).out.find("the folder of the batch"), std::string::npos);
 }
@@ -323,7 +327,18 @@ TEST_F(Program, ReadsAFileWithoutStoringAnything) {
 
 TEST_F(Program, ShowsAndChecksThePolicies) {
   EXPECT_NE(run({"policy", "list"}).out.find("smx-2022-1"), std::string::npos);
-  EXPECT_NE(run({"policy", "show", "smx-2022-1"}).out.find("cap.rate"), std::string::npos);
+  const std::string shown = run({"policy", "show", "smx-2022-1"}).out;
+  EXPECT_NE(shown.find("cap.rate"), std::string::npos);
+  const std::string shared = "party.kin　";
+  ASSERT_NE(shown.find(shared), std::string::npos);
+  EXPECT_EQ(shown.find(shared), shown.rfind(shared)) << "what holds for every category is told once";
+  std::istringstream lines(run({"policy", "show", "henan-2023", "--coverage"}).out);
+  for (std::string line; std::getline(lines, line) && !line.starts_with("合计");) {  // 30 columns: a Chinese sign takes three bytes and two of them
+    std::size_t column = 0, at = 0;
+    for (; at < line.size() && column < 30; at += static_cast<unsigned char>(line[at]) < 0x80 ? 1 : 3)
+      column += static_cast<unsigned char>(line[at]) < 0x80 ? 1 : 2;
+    EXPECT_TRUE(column == 30 && at > 0 && line[at - 1] == ' ' && line[at] != ' ') << line;
+  }
   EXPECT_EQ(run({"policy", "check", "smx-2022-1"}).status, 0);
   put(room_ / "wrong.toml", "id = \"x\"\ncolour = \"red\"\n");
   const Ended wrong = run({"policy", "check", (room_ / "wrong.toml").string()});
@@ -335,6 +350,7 @@ TEST_F(Program, SweepFindsWhatTwoRoundsShare) {
   screen();
   const Ended again = run({"screen", batch(), "--policy", "smx-2022-1", "--round", "2021-9", "--json", (room_ / "b.json").string()});
   EXPECT_EQ(again.status, 1) << again.out;
+  EXPECT_NE(again.err.find("没有列出批次“2021-9”（已列出：2022-1）"), std::string::npos) << again.err;
   const Ended swept = run({"sweep", "--json", (room_ / "s.json").string()});
   EXPECT_EQ(swept.status, 1) << swept.out << swept.err;
   const Json json = result("s.json");
