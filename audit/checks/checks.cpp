@@ -30,6 +30,7 @@ const std::vector<Check>& all_checks() {
       {"chain.receipt-missing", chain_receipt_missing, {"exempt_words", "exempt_kinds"}},
       {"chain.unlisted", chain_unlisted, {}},
       {"document.arithmetic", document_arithmetic, {}},
+      {"document.edited", document_edited, {}},
       {"document.missing", document_missing, {"papers", "order"}},
       {"document.number-format", document_number_format, {}},
       {"document.payload-mismatch", document_payload_mismatch, {}},

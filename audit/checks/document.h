@@ -11,6 +11,7 @@ Answer document_words_mismatch(const Case&, const Rule&);
 Answer document_arithmetic(const Case&, const Rule&);
 Answer document_tax_id(const Case&, const Rule&);
 Answer document_signature(const Case&, const Rule&);
+Answer document_edited(const Case&, const Rule&);
 Answer document_payload_mismatch(const Case&, const Rule&);
 Answer document_voided(const Case&, const Rule&);
 Answer document_red_letter(const Case&, const Rule&);

@@ -30,13 +30,32 @@ void each_listed(const Case& of, Visit&& visit) {
     if (!of.dossier.invoices[i].rows.empty()) visit(i, of.dossier.invoices[i]);
 }
 
+/// A stamp on a scan is read by OCR and pages are stamped by mistake: a person must look, whatever the tax office said before.
+std::optional<Finding> stamped_void(const Case& of, std::size_t index) {
+  for (const auto at : of.dossier.invoices[index].pages)
+    for (const auto& spot : of.dossier.documents[at].document.spots) {
+      if (spot.problem != "document.voided") continue;
+      auto finding = tell(of, index, {" 的扫描件上盖有作废章，请核对。", ": its scan bears a stamp that reads 作废 (void); please look."});
+      finding.severity = Severity::warning;
+      finding.confidence_pm = std::min(finding.confidence_pm, spot.confidence_pm);
+      auto evidence = on_page(of.dossier, at);
+      evidence.field = "stamp", evidence.value = "作废", evidence.box = spot.box;
+      finding.evidence.push_back(std::move(evidence));
+      return finding;
+    }
+  return std::nullopt;
+}
+
 }  // namespace
 
 Answer document_voided(const Case& of, const Rule&) {
   Answer answer;
   each_listed(of, [&](std::size_t i, const InvoiceChain& chain) {
     const auto* seen = last_verification(of, chain);
-    if (seen == nullptr || seen->status != InvoiceStatus::voided) return;
+    if (seen == nullptr || seen->status != InvoiceStatus::voided) {
+      if (auto stamped = stamped_void(of, i)) answer.findings.push_back(std::move(*stamped));
+      return;
+    }
     answer.findings.push_back(tell(of, i, {" 经查验（" + day_of(*seen) + "）已作废。", " was found void (" + day_of(*seen) + ")."}));
     if (!seen->queried_on) answer.findings.back().severity = Severity::warning;
   });

@@ -39,16 +39,17 @@ void fade(cv::Mat& image, double share) {
 }
 
 /// A scanner turns the page; what lies beside it is the white lid.
-cv::Mat skewed(const cv::Mat& image, double degrees) {
+cv::Mat skewed(const cv::Mat& image, double degrees, cv::Mat& places) {
   if (degrees == 0) return image;
   const cv::Mat turn = cv::getRotationMatrix2D({image.cols / 2.0F, image.rows / 2.0F}, degrees, 1);
   cv::Mat result;
+  turn.copyTo(places.rowRange(0, 2));
   cv::warpAffine(image, result, turn, image.size(), cv::INTER_LINEAR, cv::BORDER_CONSTANT, cv::Scalar::all(250));
   return result;
 }
 
 /// A photo: the page lies askew on a table, seen at an angle.
-cv::Mat photographed(const cv::Mat& image, double move, double degrees, Random& random) {
+cv::Mat photographed(const cv::Mat& image, double move, double degrees, Random& random, cv::Mat& places) {
   const float margin = static_cast<float>(image.cols) * 0.06F;
   const cv::Size size(image.cols + static_cast<int>(2 * margin), image.rows + static_cast<int>(2 * margin));
   const float w = static_cast<float>(image.cols), h = static_cast<float>(image.rows);
@@ -64,8 +65,8 @@ cv::Mat photographed(const cv::Mat& image, double move, double degrees, Random& 
   }
   cv::Mat result;
   const cv::Scalar table(60.0 + 40 * swing(random), 90.0 + 30 * swing(random), 120.0 + 30 * swing(random));
-  cv::warpPerspective(image, result, cv::getPerspectiveTransform(from.data(), to.data()), size, cv::INTER_LINEAR, cv::BORDER_CONSTANT,
-      table);
+  places = cv::getPerspectiveTransform(from.data(), to.data());
+  cv::warpPerspective(image, result, places, size, cv::INTER_LINEAR, cv::BORDER_CONSTANT, table);
   return result;
 }
 
@@ -159,19 +160,24 @@ const Grade& grade(std::string_view name) {
   throw std::invalid_argument("no grade " + std::string(name));
 }
 
-Picture scan(const Page& page, const Grade& grade, std::uint64_t seed) {
+Picture scan(const Page& page, const Grade& grade, std::uint64_t seed) { return scan_with_places(page, grade, seed).picture; }
+
+Scanned scan_with_places(const Page& page, const Grade& grade, std::uint64_t seed) {
   Random random = Random(seed).fork("scan");
   const Picture clean = render(page, grade.dpi);
   cv::Mat image = as_image(clean).clone();
   fade(image, grade.ink_fade);
   const double degrees = swing(random) * grade.skew_degrees_max;
-  image = grade.perspective > 0 ? photographed(image, grade.perspective, degrees, random) : skewed(image, degrees);
+  cv::Mat places = cv::Mat::eye(3, 3, CV_64F);
+  image = grade.perspective > 0 ? photographed(image, grade.perspective, degrees, random, places) : skewed(image, degrees, places);
   if (grade.blur_sigma_px > 0) cv::GaussianBlur(image, image, {}, grade.blur_sigma_px);
   speckle(image, grade.speckles_per_page, random);
   shade(image, grade.paper_shade, random);
   if (grade.grey) cv::cvtColor(image, image, cv::COLOR_BGR2GRAY);
   add_noise(image, grade.noise_sigma, random);
-  return as_picture(through_jpeg(image, grade.jpeg_quality), grade.dpi);
+  Scanned scanned{as_picture(through_jpeg(image, grade.jpeg_quality), grade.dpi), {}};
+  std::copy_n(places.ptr<double>(), scanned.from_render.size(), scanned.from_render.begin());
+  return scanned;
 }
 
 Picture turned(const Picture& picture, std::int32_t clockwise_degrees) {

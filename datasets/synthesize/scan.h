@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -31,6 +32,13 @@ const Grade& grade(std::string_view name);
 
 /// Renders the page and degrades it. The same page, grade and seed give the same pixels.
 Picture scan(const Page& page, const Grade& grade, std::uint64_t seed);
+
+/// The same, and where the pixels of the upright render came to lie: a 3 × 3 homography, row by row.
+struct Scanned {
+  Picture picture;
+  std::array<double, 9> from_render{1, 0, 0, 0, 1, 0, 0, 0, 1};
+};
+Scanned scan_with_places(const Page& page, const Grade& grade, std::uint64_t seed);
 
 /// Laid on the glass the wrong way: turned clockwise by 90, 180 or 270 degrees.
 Picture turned(const Picture& picture, std::int32_t clockwise_degrees);

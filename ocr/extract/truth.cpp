@@ -1,5 +1,7 @@
 #include "ocr/extract/truth.h"
 
+#include <algorithm>
+
 #include "ocr/extract/field.h"
 #include "ocr/extract/red_letter.h"
 #include "ocr/open/ofd_signature.h"
@@ -23,6 +25,20 @@ void tell_truth(record::Reading& reading, std::string_view bytes, FileKind kind)
     page.signature = signature;
     if (signature && (signature->intact == record::Intact::no || !signature->covers_whole)) add_problem(page.problems, "document.signature");
     if (auto* invoice = std::get_if<record::Invoice>(&page.content)) link_red_letter(*invoice);
+  }
+}
+
+void place_spots(std::vector<record::PageDocument>& documents, const std::vector<record::Spot>& spots) {
+  for (const auto& spot : spots) {
+    const auto x = spot.box.x + spot.box.w / 2, y = spot.box.y + spot.box.h / 2;
+    const auto holds = [&](const record::PageDocument& document) {
+      const auto& region = document.region;
+      return !region || (x >= region->x && x < region->x + region->w && y >= region->y && y < region->y + region->h);
+    };
+    const auto found = std::ranges::find_if(documents, holds);
+    if (found == documents.end()) continue;
+    found->spots.push_back(spot);
+    add_problem(found->problems, spot.problem);
   }
 }
 

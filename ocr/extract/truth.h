@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "ocr/open/open.h"
 #include "storage/record/document.h"
@@ -9,5 +10,8 @@ namespace mingjing::ocr {
 
 /// What a file as a whole tells of the truth of its papers: its signature, and whether a red invoice names the blue one it takes back.
 void tell_truth(record::Reading& reading, std::string_view bytes, FileKind kind);
+
+/// Gives each spot of a page to the document in whose region it lies; one that lies in none is dropped.
+void place_spots(std::vector<record::PageDocument>& documents, const std::vector<record::Spot>& spots);
 
 }  // namespace mingjing::ocr

@@ -4,8 +4,10 @@
 #include <opencv2/imgproc.hpp>
 
 #include "ocr/see/codes.h"
+#include "ocr/see/edited.h"
 #include "ocr/see/form_judgement.h"
 #include "ocr/see/page.h"
+#include "ocr/see/stamps.h"
 
 namespace mingjing::ocr {
 namespace {
@@ -51,6 +53,23 @@ class TesseractEyes : public Eyes {
     } catch (const cv::Exception&) {
       return {};
     }
+  }
+
+  std::vector<record::Spot> spots(const Picture& picture, int rotation) override {
+    constexpr std::int32_t stamp_pm = 800;  // read by one look: a person must see it
+    std::vector<record::Spot> spots;
+    if (!is_sound(picture)) return spots;
+    try {
+      const cv::Mat bgr = colour(picture);
+      const Upright upright{bgr.size(), rotation};
+      for (const auto& place : find_edits(bgr)) spots.push_back({"document.edited", upright.box(cv::Rect2f(place.at)), place.confidence_pm});
+      const Upright stands{upright.size(), 0};
+      for (const auto& at : void_stamps(turned(bgr, rotation), *letters_))
+        spots.push_back({"document.voided", stands.box(cv::Rect2f(at)), stamp_pm});
+    } catch (const cv::Exception&) {
+      // A shape that the library refuses holds no print that could have been edited.
+    }
+    return spots;
   }
 
   Seen see(const Picture& picture) override {

@@ -46,6 +46,8 @@ class Eyes {
   /// QR codes only, for pages that have a text layer.
   virtual std::vector<Code2d> codes(const Picture& picture) = 0;
   virtual Seen see(const Picture& picture) = 0;
+  /// Places that an editing program changed and stamps that void the paper, on the page turned upright by `rotation`.
+  virtual std::vector<record::Spot> spots(const Picture& picture, int rotation) = 0;
 };
 
 }  // namespace mingjing::ocr

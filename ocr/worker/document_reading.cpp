@@ -53,6 +53,13 @@ record::Message why_not(FileKind kind) {
   }
 }
 
+/// Papers on which changed digits are worth money.
+bool bears_money(const std::vector<PageDocument>& documents) {
+  return std::ranges::any_of(documents, [](const PageDocument& document) {
+    return document.kind == PageKind::invoice || document.kind == PageKind::bank_slip || document.kind == PageKind::contract;
+  });
+}
+
 /// The reason, with a word on the name of the file where that promised a document.
 record::Message unlike_its_name(record::Message reason, const std::string& label) {
   for (const char* ending : {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".webp", ".heic", ".pdf", ".ofd", ".xml"})
@@ -144,6 +151,7 @@ Result<std::vector<PageDocument>> DocumentReading::seen_page(const Picture& pict
     documents = read_page(seen.text, invoice_codes(seen.codes, seen.width, seen.height), seen.recogniser.get(), number);
   }
   for (auto& document : documents) document.rotation = seen.rotation;
+  if (bears_money(documents)) place_spots(documents, (*sight)->spots(picture, seen.rotation));
   return documents;
 }
 

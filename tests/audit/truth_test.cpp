@@ -121,4 +121,29 @@ TEST(Signature, ThatHoldsOrCannotBeCheckedAccusesNobody) {
   EXPECT_TRUE(found(signed_as({Intact::unknown, true, "", "a method that is not known"}), "document.signature").empty());
 }
 
+TEST(Edited, APlaceThatLooksEditedIsAWarningWithItsBox) {
+  const Box at{5000, 6000, 300, 200};
+  const auto spotted = [&](std::int32_t confidence) {
+    return with_file([&](PageDocument& page) { page.spots = {{"document.edited", at, confidence}}; });
+  };
+  const auto finding = only(spotted(800), "document.edited");
+  EXPECT_EQ(finding.severity, Severity::warning);
+  EXPECT_EQ(finding.evidence.at(0).box, at);
+  EXPECT_EQ(found(spotted(600), "document.edited").size(), 1u);
+  EXPECT_TRUE(found(spotted(599), "document.edited").empty());
+  EXPECT_TRUE(undetermined(spotted(599), "document.edited"));
+}
+
+TEST(Edited, AnotherProblemOfThePageIsNoEdit) {
+  EXPECT_TRUE(found(with_file([](PageDocument& page) { page.spots = {{"document.voided", {}, 900}}; }), "document.edited").empty());
+}
+
+TEST(Voided, AStampOnTheScanIsAWarningWithItsPlace) {
+  const Box at{4000, 2000, 1500, 900};
+  const auto finding = only(with_file([&](PageDocument& page) { page.spots = {{"document.voided", at, 800}}; }), "document.voided");
+  EXPECT_EQ(finding.severity, Severity::warning);
+  EXPECT_EQ(finding.evidence.back().box, at);
+  EXPECT_TRUE(found(with_file([](PageDocument& page) { page.spots = {{"document.edited", {}, 800}}; }), "document.voided").empty());
+}
+
 }  // namespace mingjing::audit

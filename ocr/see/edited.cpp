@@ -1,0 +1,177 @@
+#include "ocr/see/edited.h"
+
+#include <algorithm>
+#include <array>
+#include <opencv2/imgproc.hpp>
+
+#include "ocr/see/copies.h"
+#include "ocr/see/lattice.h"
+#include "ocr/see/signs.h"
+
+namespace mingjing::ocr {
+namespace {
+
+constexpr std::size_t kSignsMin = 50, kPlacesMax = 6, kLengthMax = 3;
+constexpr int kFrequenciesMin = 4;
+constexpr int kConfidencePm = 750;
+
+constexpr float kNatsMin = 30;          // a run that is likelier by this much not to be of the page
+constexpr float kSteady = 0.97F;        // share of the runs that lie on the lattice; with fewer the page is too uneven to tell
+constexpr float kCountMin = 12;
+constexpr double kColourMax = 30;
+
+struct Run {
+  cv::Rect at;
+  float nats = 0;
+};
+
+/// Print in colour lies on another lattice: its grey is rounded from three planes.
+bool is_coloured(const cv::Mat& bgr, const cv::Mat& grey) {
+  double darkest = 0, lightest = 0;
+  cv::minMaxLoc(grey, &darkest, &lightest);
+  const cv::Scalar ink = cv::mean(bgr, grey < (darkest + lightest) / 2);
+  return std::max({ink[0], ink[1], ink[2]}) - std::min({ink[0], ink[1], ink[2]}) > kColourMax;
+}
+
+std::vector<Run> runs_of(const Lattice& lattice, const std::vector<Sign>& signs, std::size_t length) {
+  std::vector<Run> runs;
+  for (std::size_t first = 0; first + length <= signs.size(); ++first) {
+    if (signs[first + length - 1].row != signs[first].row) continue;
+    cv::Rect at;
+    for (std::size_t i = first; i < first + length; ++i) at |= signs[i].box;
+    const auto fit = lattice.fit(at);
+    if (fit.count >= kCountMin) runs.push_back({at, fit.sum});
+  }
+  return runs;
+}
+
+void add_place(std::vector<EditedPlace>& places, const cv::Rect& at) {
+  const cv::Rect near(at.x - at.height, at.y, at.width + 2 * at.height, at.height);
+  for (auto& place : places)
+    if ((place.at & near).area() > 0) {
+      place.at |= at;
+      return;
+    }
+  places.push_back({at, kConfidencePm});
+}
+
+void find_off_lattice(const cv::Mat& grey, const std::vector<Sign>& signs, std::vector<EditedPlace>& places) {
+  std::vector<cv::Rect> boxes;
+  for (const auto& sign : signs) boxes.push_back(sign.box);
+  const Lattice lattice(grey, boxes);
+  if (lattice.frequencies() < kFrequenciesMin) return;
+  for (std::size_t length = 1; length <= kLengthMax; ++length) {
+    const auto runs = runs_of(lattice, signs, length);
+    const auto on = std::ranges::count_if(runs, [](const Run& run) { return run.nats < 0; });
+    if (runs.size() < kSignsMin || static_cast<float>(on) < kSteady * static_cast<float>(runs.size())) continue;
+    for (const auto& run : runs)
+      if (run.nats >= kNatsMin) add_place(places, run.at);
+  }
+}
+
+constexpr double kFlatPage = 0.20;    // a page with more flat ground than this has no grain that tells
+constexpr float kGrainMin = 0.40F, kCoveredShare = 0.33F;  // of the gaps' lowest tenth, grey levels; of that tenth
+constexpr std::size_t kGapsMin = 30;
+constexpr int kGapContrastMax = 40, kGapAreaMin = 90;
+
+/// Ground beside a sign in its row, as wide as a digit, that holds no print.
+std::vector<cv::Rect> gaps_of(const cv::Mat& grey, const std::vector<Sign>& signs) {
+  std::vector<cv::Rect> gaps;
+  const cv::Rect page({0, 0}, grey.size());
+  for (std::size_t i = 0; i < signs.size(); ++i)
+    for (const bool left : {false, true}) {
+      const cv::Rect& box = signs[i].box;
+      const int width = std::max(6, box.height / 2);
+      const cv::Rect gap = cv::Rect(left ? box.x - width - 3 : box.x + box.width + 3, box.y, width, box.height) & page;
+      if (gap.area() < kGapAreaMin) continue;
+      double darkest = 0, lightest = 0;
+      cv::minMaxLoc(grey(gap), &darkest, &lightest);
+      if (lightest - darkest <= kGapContrastMax) gaps.push_back(gap);
+    }
+  return gaps;
+}
+
+/// How far a pixel lies from the mean of the nine about it, grey levels on average.
+float grain_of(const cv::Mat& ground) {
+  cv::Mat wide, smooth;
+  ground.convertTo(wide, CV_32F);
+  cv::blur(wide, smooth, {3, 3});
+  return static_cast<float>(cv::norm(wide, smooth, cv::NORM_L1) / static_cast<double>(ground.total()));
+}
+
+void find_covered(const cv::Mat& grey, const std::vector<Sign>& signs, std::vector<EditedPlace>& places) {
+  cv::Mat lightest, darkest;
+  cv::dilate(grey, lightest, cv::Mat());
+  cv::erode(grey, darkest, cv::Mat());
+  const cv::Mat flat = (lightest - darkest) <= 1;
+  if (cv::countNonZero(flat) > kFlatPage * static_cast<double>(flat.total())) return;
+  const auto gaps = gaps_of(grey, signs);
+  std::vector<float> grains;
+  for (const auto& gap : gaps) grains.push_back(grain_of(grey(gap)));
+  std::vector<float> ordered = grains;
+  std::ranges::sort(ordered);
+  if (ordered.size() < kGapsMin || ordered[ordered.size() / 10] < kGrainMin) return;
+  for (std::size_t i = 0; i < gaps.size(); ++i)
+    if (grains[i] <= kCoveredShare * ordered[ordered.size() / 10]) add_place(places, gaps[i]);
+}
+
+/// Which of the two is the copy, a place that is told already says; otherwise both are shown.
+void find_copied(const cv::Mat& grey, const std::vector<Sign>& signs, std::vector<EditedPlace>& places) {
+  const auto told = places;
+  for (const auto& [one, other] : copied_signs(grey, signs)) {
+    const auto holds = [&](const EditedPlace& place) { return ((place.at & one) | (place.at & other)).area() > 0; };
+    if (std::ranges::any_of(told, holds)) continue;
+    add_place(places, one), add_place(places, other);
+  }
+}
+
+constexpr float kSharper = 1.25F;
+constexpr std::size_t kStep = 6, kTypedMax = 4;
+
+/// How steep the edges of a sign are, grey levels from pixel to pixel; a few steeper ones are left out.
+int steepness_of(const cv::Mat& sign) {
+  std::vector<int> steps;
+  for (int y = 0; y < sign.rows; ++y) {
+    const std::uint8_t* row = sign.ptr<std::uint8_t>(y);
+    for (int x = 1; x < sign.cols; ++x) steps.push_back(std::abs(row[x] - row[x - 1]));
+  }
+  if (steps.size() <= kStep) return 0;
+  std::ranges::nth_element(steps, steps.begin() + kStep, std::greater());
+  return steps[kStep];
+}
+
+/// Print typed by a program is sharper than whatever came through the lens: a few neighbours stand far above all others.
+void find_typed(const cv::Mat& grey, const std::vector<Sign>& signs, std::vector<EditedPlace>& places) {
+  std::vector<std::pair<int, cv::Rect>> steep;
+  for (const auto& sign : signs) steep.emplace_back(steepness_of(grey(sign.box)), sign.box);
+  std::ranges::sort(steep, std::greater(), [](const auto& one) { return one.first; });
+  cv::Rect typed = steep.front().second;
+  for (std::size_t count = 1; count <= kTypedMax; ++count) {
+    const cv::Rect next = steep[count].second;
+    if (static_cast<float>(steep[count - 1].first) >= kSharper * static_cast<float>(steep[count].first)) return add_place(places, typed);
+    const bool level = std::abs(next.y + next.height - typed.y - typed.height) <= next.height / 3;
+    const int reach = 2 * next.height;
+    if (!level || next.x > typed.x + typed.width + reach || next.x + next.width < typed.x - reach) return;
+    typed |= next;
+  }
+}
+
+}  // namespace
+
+std::vector<EditedPlace> find_edits(const cv::Mat& bgr) {
+  cv::Mat grey = bgr;
+  if (bgr.channels() == 3) cv::cvtColor(bgr, grey, cv::COLOR_BGR2GRAY);
+  auto signs = signs_in_rows(grey);
+  if (bgr.channels() == 3) std::erase_if(signs, [&](const Sign& sign) { return is_coloured(bgr(sign.box), grey(sign.box)); });
+  std::vector<EditedPlace> places;
+  if (signs.size() < kSignsMin) return places;
+  find_off_lattice(grey, signs, places);
+  find_covered(grey, signs, places);
+  find_typed(grey, signs, places);
+  find_copied(grey, signs, places);
+  // Many places are no edit but a page that was put together: nothing can be said of one of them.
+  if (places.size() > kPlacesMax) places.clear();
+  return places;
+}
+
+}  // namespace mingjing::ocr

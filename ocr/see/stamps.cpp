@@ -1,0 +1,84 @@
+#include "ocr/see/stamps.h"
+
+#include <algorithm>
+#include <array>
+#include <opencv2/imgproc.hpp>
+
+namespace mingjing::ocr {
+namespace {
+
+constexpr int kSmallWidth = 500;           // pixels to which a page is brought when stamps are looked for
+constexpr double kWidthMin = 0.06, kWidthMax = 0.45, kHeightMin = 0.02;  // of the page's width
+constexpr std::size_t kStampsMax = 12;
+constexpr int kTextHeight = 48;
+constexpr double kRim = 0.08;              // of a stamp's sides: its frame
+
+/// How much stronger than the other two colours `channel` (2: red, 0: blue) is; ink of that colour stands out.
+cv::Mat ink_of(const cv::Mat& bgr, int channel) {
+  std::array<cv::Mat, 3> planes;
+  cv::split(bgr, planes);
+  // Red ink takes away green and blue, so it is the missing of green that shows it; blue ink lacks red.
+  cv::Mat ink;
+  cv::subtract(planes[static_cast<std::size_t>(channel)], planes[channel == 2 ? 1 : 2], ink);
+  return ink;
+}
+
+/// Stretches of coloured ink about as large as a stamp, turned boxes in pixels of the page.
+std::vector<cv::RotatedRect> patches_of(const cv::Mat& ink) {
+  const double scale = std::min(1.0, static_cast<double>(kSmallWidth) / ink.cols);
+  cv::Mat small, mask;
+  cv::resize(ink, small, {}, scale, scale, cv::INTER_AREA);
+  cv::morphologyEx(small > 40, mask, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {11, 11}));
+  std::vector<std::vector<cv::Point>> outlines;
+  cv::findContours(mask, outlines, cv::RETR_LIST, cv::CHAIN_APPROX_SIMPLE);
+  std::vector<cv::RotatedRect> patches;
+  for (const auto& outline : outlines) {
+    cv::RotatedRect box = cv::minAreaRect(outline);
+    if (box.angle > 45) box.angle -= 90, std::swap(box.size.width, box.size.height);
+    const double width = box.size.width / (ink.cols * scale), height = box.size.height / (ink.cols * scale);
+    const bool like_a_stamp = width >= kWidthMin && width <= kWidthMax && height >= kHeightMin && height <= width && height * 5 >= width;
+    if (!like_a_stamp) continue;
+    box.center *= 1 / scale, box.size.width /= static_cast<float>(scale), box.size.height /= static_cast<float>(scale);
+    patches.push_back(box);
+  }
+  std::ranges::sort(patches, std::greater(), [](const cv::RotatedRect& box) { return box.size.area(); });
+  if (patches.size() > kStampsMax) patches.resize(kStampsMax);
+  return patches;
+}
+
+/// The patch pulled level, without its frame; ink is light.
+cv::Mat levelled(const cv::Mat& ink, const cv::RotatedRect& patch) {
+  const cv::Mat turn = cv::getRotationMatrix2D(patch.center, patch.angle, 1);
+  cv::Mat level, cut;
+  cv::warpAffine(ink, level, turn, ink.size(), cv::INTER_LINEAR);
+  const cv::Size size(static_cast<int>(patch.size.width * (1 - 2 * kRim)), static_cast<int>(patch.size.height * (1 - 2 * kRim)));
+  if (size.width < kTextHeight || size.height < kTextHeight / 2) return {};
+  cv::getRectSubPix(level, size, patch.center, cut);
+  return cut;
+}
+
+bool says_void(const cv::Mat& stamp, Letters& letters) {
+  if (stamp.empty()) return false;
+  cv::Mat density;
+  cv::threshold(stamp, density, 0, 255, cv::THRESH_TOZERO | cv::THRESH_OTSU);
+  std::vector<cv::Point> ink;
+  cv::findNonZero(density, ink);
+  if (ink.empty()) return false;
+  const LineText read = letters.line(density, cv::boundingRect(ink), kTextHeight, {Model::chinese, ""});
+  return read.text.find("作废") != read.text.npos;
+}
+
+}  // namespace
+
+std::vector<cv::Rect> void_stamps(const cv::Mat& bgr, Letters& letters) {
+  std::vector<cv::Rect> found;
+  if (bgr.channels() != 3 || bgr.cols < 100 || bgr.rows < 100) return found;
+  for (const int channel : {2, 0}) {
+    const cv::Mat ink = ink_of(bgr, channel);
+    for (const auto& patch : patches_of(ink))
+      if (says_void(levelled(ink, patch), letters)) found.push_back(patch.boundingRect() & cv::Rect({0, 0}, bgr.size()));
+  }
+  return found;
+}
+
+}  // namespace mingjing::ocr

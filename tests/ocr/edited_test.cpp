@@ -1,0 +1,82 @@
+// Traces of editing programs on scans. A few pages here; tests/accuracy measures them by the hundred.
+
+#include <gtest/gtest.h>
+
+#include <opencv2/core.hpp>
+
+#include "datasets/synthesize/forge.h"
+#include "ocr/extract/truth.h"
+#include "ocr/see/edited.h"
+
+namespace mingjing::ocr {
+namespace {
+
+using datasets::Forgery;
+using datasets::Picture;
+using record::Box;
+using record::Fen;
+
+datasets::Page page(std::uint64_t seed) {
+  datasets::InvoicePaper paper;
+  paper.kind = record::InvoiceKind::vat_special;
+  paper.region = "河南";
+  paper.code = "4100201130", paper.number = "07315826";
+  paper.date = *record::Date::of(2021, 9, 14);
+  paper.buyer = {"三门峡崤函机械有限公司", "91430400MA4L2K3X7Q", "三门峡市湖滨区", "0398-2816000", "中国银行三门峡分行", "262400012345", ""};
+  paper.seller = {"洛阳轴承设备有限公司", "91430100717983420J", "洛阳市涧西区", "0379-64980000", "中国工商银行洛阳分行", "1705020109200011", ""};
+  record::Item item;
+  item.name = "*机床*数控车床", item.model = "CK6150", item.unit = "台", item.quantity = "1", item.unit_price = "56000.00";
+  item.tax_rate = "0.13", item.amount = Fen::of(5'600'000), item.tax = Fen::of(728'000);
+  paper.items = {item};
+  paper.amount_excl_tax = Fen::of(5'600'000), paper.tax = Fen::of(728'000), paper.total = Fen::of(6'328'000);
+  return draw(paper, datasets::Style{.seed = seed, .fonts = datasets::FontSet::measuring});
+}
+
+cv::Mat image_of(const Picture& picture) {
+  return cv::Mat(picture.height, picture.width, picture.channels == 1 ? CV_8UC1 : CV_8UC3, const_cast<std::uint8_t*>(picture.pixels.data()));
+}
+
+bool touches(const cv::Rect& at, const Box& box, const Picture& picture) {
+  const cv::Rect there(box.x * picture.width / 10000, box.y * picture.height / 10000, box.w * picture.width / 10000 + 1,
+                       box.h * picture.height / 10000 + 1);
+  return ((at + cv::Point(-8, -8) + cv::Size(16, 16)) & there).area() > 0;
+}
+
+TEST(Edited, PastedTypedAndCoveredDigitsAreFoundWhereTheyAre) {
+  int found = 0, forged_pages = 0;
+  for (const Forgery how : {Forgery::paste_here, Forgery::paste_elsewhere, Forgery::retype, Forgery::erase}) {
+    const auto seed = 300 + static_cast<std::uint64_t>(how);
+    const auto drawn = page(seed);
+    const auto scanned = scan_with_places(drawn, datasets::grade("scan200"), seed);
+    const auto foreign = page(seed + 50);
+    const auto other = scan_with_places(foreign, datasets::grade("scan200"), seed + 50);
+    EXPECT_TRUE(find_edits(image_of(scanned.picture)).empty()) << "nobody touched this one";
+    const auto forged = forge({scanned, drawn}, {other, foreign}, how, 95, seed);
+    ASSERT_TRUE(forged) << name_of(how);
+    ++forged_pages;
+    for (const auto& place : find_edits(image_of(forged->picture))) found += touches(place.at, forged->box, forged->picture);
+  }
+  EXPECT_GE(found, forged_pages - 1);
+}
+
+TEST(Edited, ACleanPrintWithoutGrainSaysNothing) {
+  const Picture clean = scan(page(7), datasets::grade("clean"), 7);
+  EXPECT_TRUE(find_edits(image_of(clean)).empty());
+}
+
+TEST(Edited, StripsAndBlankPagesAreLookedAtWithoutHarm) {
+  for (const cv::Size size : {cv::Size(1, 1), cv::Size(7, 300), cv::Size(300, 7), cv::Size(40, 40), cv::Size(900, 900)})
+    EXPECT_TRUE(find_edits(cv::Mat(size, CV_8UC3, cv::Scalar::all(250))).empty());
+}
+
+TEST(Spots, BelongToTheDocumentInWhoseRegionTheyLie) {
+  std::vector<record::PageDocument> documents(2);
+  documents[0].region = Box{0, 0, 10000, 5000}, documents[1].region = Box{0, 5000, 10000, 5000};
+  place_spots(documents, {{"document.edited", {1000, 4900, 300, 400}, 750}});
+  EXPECT_TRUE(documents[0].spots.empty());
+  ASSERT_EQ(documents[1].spots.size(), 1u);
+  EXPECT_EQ(documents[1].problems, std::vector<std::string>{"document.edited"});
+}
+
+}  // namespace
+}  // namespace mingjing::ocr
