@@ -70,9 +70,9 @@ void find_off_lattice(const cv::Mat& grey, const std::vector<Sign>& signs, std::
 }
 
 constexpr double kFlatPage = 0.20;    // a page with more flat ground than this has no grain that tells
-constexpr float kGrainMin = 0.40F, kCoveredShare = 0.33F;  // of the gaps' lowest tenth, grey levels; of that tenth
+constexpr float kGrainMin = 0.40F, kCoveredShare = 0.30F;  // of the gaps' lowest tenth, grey levels; of that tenth
 constexpr std::size_t kGapsMin = 30;
-constexpr int kGapContrastMax = 40, kGapAreaMin = 90;
+constexpr int kGapContrastMax = 40, kGapAreaMin = 120, kGapWidthMin = 9;
 
 /// Ground beside a sign in its row, as wide as a digit, that holds no print.
 std::vector<cv::Rect> gaps_of(const cv::Mat& grey, const std::vector<Sign>& signs) {
@@ -81,7 +81,7 @@ std::vector<cv::Rect> gaps_of(const cv::Mat& grey, const std::vector<Sign>& sign
   for (std::size_t i = 0; i < signs.size(); ++i)
     for (const bool left : {false, true}) {
       const cv::Rect& box = signs[i].box;
-      const int width = std::max(6, box.height / 2);
+      const int width = std::max(kGapWidthMin, box.height * 2 / 3);
       const cv::Rect gap = cv::Rect(left ? box.x - width - 3 : box.x + box.width + 3, box.y, width, box.height) & page;
       if (gap.area() < kGapAreaMin) continue;
       double darkest = 0, lightest = 0;

@@ -9,6 +9,7 @@ namespace {
 
 constexpr int kSmallWidth = 500;           // pixels to which a page is brought when stamps are looked for
 constexpr double kWidthMin = 0.06, kWidthMax = 0.45, kHeightMin = 0.02;  // of the page's width
+constexpr double kWiderMin = 1.2, kWiderMax = 5;  // than high: 作废 is two signs side by side; a seal is round
 constexpr std::size_t kStampsMax = 12;
 constexpr int kTextHeight = 48;
 constexpr double kRim = 0.08;              // of a stamp's sides: its frame
@@ -36,7 +37,7 @@ std::vector<cv::RotatedRect> patches_of(const cv::Mat& ink) {
     cv::RotatedRect box = cv::minAreaRect(outline);
     if (box.angle > 45) box.angle -= 90, std::swap(box.size.width, box.size.height);
     const double width = box.size.width / (ink.cols * scale), height = box.size.height / (ink.cols * scale);
-    const bool like_a_stamp = width >= kWidthMin && width <= kWidthMax && height >= kHeightMin && height <= width && height * 5 >= width;
+    const bool like_a_stamp = width >= kWidthMin && width <= kWidthMax && height >= kHeightMin && height * kWiderMin <= width && height * kWiderMax >= width;
     if (!like_a_stamp) continue;
     box.center *= 1 / scale, box.size.width /= static_cast<float>(scale), box.size.height /= static_cast<float>(scale);
     patches.push_back(box);
@@ -48,12 +49,11 @@ std::vector<cv::RotatedRect> patches_of(const cv::Mat& ink) {
 
 /// The patch pulled level, without its frame; ink is light.
 cv::Mat levelled(const cv::Mat& ink, const cv::RotatedRect& patch) {
-  const cv::Mat turn = cv::getRotationMatrix2D(patch.center, patch.angle, 1);
-  cv::Mat level, cut;
-  cv::warpAffine(ink, level, turn, ink.size(), cv::INTER_LINEAR);
   const cv::Size size(static_cast<int>(patch.size.width * (1 - 2 * kRim)), static_cast<int>(patch.size.height * (1 - 2 * kRim)));
   if (size.width < kTextHeight || size.height < kTextHeight / 2) return {};
-  cv::getRectSubPix(level, size, patch.center, cut);
+  cv::Mat turn = cv::getRotationMatrix2D(patch.center, patch.angle, 1), cut;
+  turn.at<double>(0, 2) += size.width / 2.0 - patch.center.x, turn.at<double>(1, 2) += size.height / 2.0 - patch.center.y;
+  cv::warpAffine(ink, cut, turn, size, cv::INTER_LINEAR);
   return cut;
 }
 
