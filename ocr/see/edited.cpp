@@ -15,7 +15,7 @@ constexpr std::size_t kSignsMin = 50, kPlacesMax = 6, kLengthMax = 3;
 constexpr int kFrequenciesMin = 4;
 constexpr int kConfidencePm = 750;
 
-constexpr float kNatsMin = 30;          // a run that is likelier by this much not to be of the page
+constexpr float kNatsMin = 22;          // a run that is likelier by this much not to be of the page
 constexpr float kSteady = 0.97F;        // share of the runs that lie on the lattice; with fewer the page is too uneven to tell
 constexpr float kCountMin = 12;
 constexpr double kColourMax = 30;
@@ -126,7 +126,7 @@ void find_copied(const cv::Mat& grey, const std::vector<Sign>& signs, std::vecto
 }
 
 constexpr float kSharper = 1.25F;
-constexpr std::size_t kStep = 6, kTypedMax = 4;
+constexpr std::size_t kStep = 14, kTypedMax = 4;
 
 /// How steep the edges of a sign are, grey levels from pixel to pixel; a few steeper ones are left out.
 int steepness_of(const cv::Mat& sign) {

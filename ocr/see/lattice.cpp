@@ -10,8 +10,9 @@ constexpr int kSide = 8, kMargin = 2;
 constexpr int kStepMin = 3, kStepMax = 40;     // below, the last saving has blurred every trace
 constexpr float kSharpMin = 0.20F;             // mean cosine from which a step counts as found
 constexpr int kWitnessesMin = 200;             // coefficients
-constexpr float kBlockNatsMax = 6;               // one block alone, cut by white or black, proves nothing
-constexpr int kContrastMin = 60;               // of a block that tells anything
+constexpr float kBlockNatsMax = 8, kCutNatsMax = 4;  // one block alone proves nothing, one that white cuts off still less
+constexpr int kWhite = 254, kCutMin = 8;             // pixels of a block
+constexpr int kContrastMin = 45;               // of a block that tells anything
 constexpr int kPerUnit = 2, kBins = 600 * kPerUnit;  // of a histogram: bins in one unit of a coefficient
 constexpr int kLastStepMax = 12;
 constexpr double kOnLastStep = 0.90, kSeenMin = 12, kStray = 0.02;
@@ -110,6 +111,15 @@ std::vector<float> surprise_of(const std::vector<int>& histogram, int step, int 
   return surprise;
 }
 
+bool is_cut(const cv::Mat& grey, int left, int top) {
+  int white = 0;
+  for (int y = 0; y < kSide; ++y) {
+    const std::uint8_t* row = grey.ptr<std::uint8_t>(top + y) + left;
+    for (int x = 0; x < kSide; ++x) white += row[x] >= kWhite;
+  }
+  return white >= kCutMin;
+}
+
 }  // namespace
 
 Lattice::Lattice(const cv::Mat& grey, const std::vector<cv::Rect>& places) : columns_(grey.cols / kSide), rows_(grey.rows / kSide) {
@@ -134,6 +144,7 @@ void Lattice::read_blocks(const cv::Mat& grey, const std::vector<cv::Rect>& plac
         if (index >= 0 || !has_print(grey, x * kSide, y * kSide)) continue;
         index = static_cast<int>(blocks_.size());
         blocks_.push_back(transform(grey, x * kSide, y * kSide));
+        most_.push_back(is_cut(grey, x * kSide, y * kSide) ? kCutNatsMax : kBlockNatsMax);
       }
   }
 }
@@ -156,6 +167,7 @@ void Lattice::judge_blocks() {
       fits_[at].count += 1;
     }
   }
+  for (std::size_t at = 0; at < fits_.size(); ++at) fits_[at].sum = std::min(most_[at], fits_[at].sum);
 }
 
 Lattice::Fit Lattice::fit(const cv::Rect& place) const {
@@ -164,7 +176,7 @@ Lattice::Fit Lattice::fit(const cv::Rect& place) const {
   for (int y = blocks.y; y < blocks.y + blocks.height; ++y)
     for (int x = blocks.x; x < blocks.x + blocks.width; ++x)
       if (const int index = index_[static_cast<std::size_t>(y) * columns_ + x]; index >= 0)
-        fit.sum += std::min(kBlockNatsMax, fits_[static_cast<std::size_t>(index)].sum), fit.count += fits_[static_cast<std::size_t>(index)].count;
+        fit.sum += fits_[static_cast<std::size_t>(index)].sum, fit.count += fits_[static_cast<std::size_t>(index)].count;
   return fit;
 }
 

@@ -32,6 +32,7 @@ class Lattice {
   std::vector<int> index_;              ///< of a block into `blocks_`, -1: not looked at
   std::vector<Coefficients> blocks_;
   std::vector<Fit> fits_;               ///< beside `blocks_`
+  std::vector<float> most_;             ///< nats that each may add
   int frequencies_ = 0;
 };
 

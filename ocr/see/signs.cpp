@@ -7,7 +7,7 @@ namespace mingjing::ocr {
 namespace {
 
 constexpr int kHeightMin = 10, kHeightMax = 64, kAreaMin = 20;
-constexpr int kInk = 60;             // darker than the ground by this much
+constexpr int kInk = 45;             // darker than the ground by this much
 constexpr int kSideMin = 64;         // nothing smaller is a page
 constexpr std::size_t kSignsMax = 6000;
 

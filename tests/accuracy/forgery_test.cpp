@@ -78,6 +78,8 @@ class Forgeries : public testing::Test {
 
   void honest(const Picture& picture, int quality, const std::string& what) {
     const auto places = ocr::find_edits(saved(picture, quality));
+    for (const auto& place : places)
+      std::printf("  %s, quality %d: %d %d %d %d\n", what.c_str(), quality, place.at.x, place.at.y, place.at.width, place.at.height);
     add("honest", !places.empty()), add(what, !places.empty());
   }
 
