@@ -15,8 +15,8 @@ constexpr std::size_t kSignsMin = 50, kPlacesMax = 6, kLengthMax = 3;
 constexpr int kFrequenciesMin = 4;
 constexpr int kConfidencePm = 750;
 
-constexpr float kNatsMin = 22;          // a run that is likelier by this much not to be of the page
-constexpr float kSteady = 0.97F;        // share of the runs that lie on the lattice; with fewer the page is too uneven to tell
+constexpr float kNatsMin = 16, kNatsEach = 6;  // a run that is likelier by this much, and by this much a sign, not to be of the page
+constexpr float kSteady = 0.985F;       // share of the runs that lie on the lattice; with fewer the page is too uneven to tell
 constexpr float kCountMin = 12;
 constexpr double kColourMax = 30;
 
@@ -65,12 +65,12 @@ void find_off_lattice(const cv::Mat& grey, const std::vector<Sign>& signs, std::
     const auto on = std::ranges::count_if(runs, [](const Run& run) { return run.nats < 0; });
     if (runs.size() < kSignsMin || static_cast<float>(on) < kSteady * static_cast<float>(runs.size())) continue;
     for (const auto& run : runs)
-      if (run.nats >= kNatsMin) add_place(places, run.at);
+      if (run.nats >= kNatsMin + kNatsEach * static_cast<float>(length)) add_place(places, run.at);
   }
 }
 
 constexpr double kFlatPage = 0.20;    // a page with more flat ground than this has no grain that tells
-constexpr float kGrainMin = 0.40F, kCoveredShare = 0.30F;  // of the gaps' lowest tenth, grey levels; of that tenth
+constexpr float kGrainMin = 0.40F, kCoveredShare = 0.25F;  // of the gaps' lowest tenth, grey levels; of that tenth
 constexpr std::size_t kGapsMin = 30;
 constexpr int kGapContrastMax = 40, kGapAreaMin = 120, kGapWidthMin = 9;
 
@@ -125,7 +125,7 @@ void find_copied(const cv::Mat& grey, const std::vector<Sign>& signs, std::vecto
   }
 }
 
-constexpr float kSharper = 1.25F;
+constexpr float kSharper = 1.40F;
 constexpr std::size_t kStep = 14, kTypedMax = 4;
 
 /// How steep the edges of a sign are, grey levels from pixel to pixel; a few steeper ones are left out.
@@ -140,10 +140,17 @@ int steepness_of(const cv::Mat& sign) {
   return steps[kStep];
 }
 
-/// Print typed by a program is sharper than whatever came through the lens: a few neighbours stand far above all others.
+/// Print typed by a program is sharper than whatever came through the lens: a few neighbours stand far above
+/// all others of their height.
 void find_typed(const cv::Mat& grey, const std::vector<Sign>& signs, std::vector<EditedPlace>& places) {
+  std::vector<int> heights;
+  for (const auto& sign : signs) heights.push_back(sign.box.height);
+  std::ranges::nth_element(heights, heights.begin() + static_cast<std::ptrdiff_t>(heights.size() / 2));
+  const int usual = heights[heights.size() / 2];
   std::vector<std::pair<int, cv::Rect>> steep;
-  for (const auto& sign : signs) steep.emplace_back(steepness_of(grey(sign.box)), sign.box);
+  for (const auto& sign : signs)
+    if (sign.box.height * 10 >= usual * 7 && sign.box.height * 10 <= usual * 14) steep.emplace_back(steepness_of(grey(sign.box)), sign.box);
+  if (steep.size() < kSignsMin / 2) return;
   std::ranges::sort(steep, std::greater(), [](const auto& one) { return one.first; });
   cv::Rect typed = steep.front().second;
   for (std::size_t count = 1; count <= kTypedMax; ++count) {

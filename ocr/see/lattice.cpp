@@ -10,7 +10,7 @@ constexpr int kSide = 8, kMargin = 2;
 constexpr int kStepMin = 3, kStepMax = 40;     // below, the last saving has blurred every trace
 constexpr float kSharpMin = 0.20F;             // mean cosine from which a step counts as found
 constexpr int kWitnessesMin = 200;             // coefficients
-constexpr float kBlockNatsMax = 8, kCutNatsMax = 4;  // one block alone proves nothing, one that white cuts off still less
+constexpr float kBlockNatsMax = 8, kCutNatsMax = 3;  // one block alone proves nothing, one that white cuts off still less
 constexpr int kWhite = 254, kCutMin = 8;             // pixels of a block
 constexpr int kContrastMin = 45;               // of a block that tells anything
 constexpr int kPerUnit = 2, kBins = 600 * kPerUnit;  // of a histogram: bins in one unit of a coefficient

@@ -37,8 +37,8 @@ std::vector<cv::RotatedRect> patches_of(const cv::Mat& ink) {
     cv::RotatedRect box = cv::minAreaRect(outline);
     if (box.angle > 45) box.angle -= 90, std::swap(box.size.width, box.size.height);
     const double width = box.size.width / (ink.cols * scale), height = box.size.height / (ink.cols * scale);
-    const bool like_a_stamp = width >= kWidthMin && width <= kWidthMax && height >= kHeightMin && height * kWiderMin <= width && height * kWiderMax >= width;
-    if (!like_a_stamp) continue;
+    const bool sized = width >= kWidthMin && width <= kWidthMax && height >= kHeightMin;
+    if (!sized || height * kWiderMin > width || height * kWiderMax < width) continue;
     box.center *= 1 / scale, box.size.width /= static_cast<float>(scale), box.size.height /= static_cast<float>(scale);
     patches.push_back(box);
   }

@@ -98,7 +98,7 @@ TEST_F(Forgeries, AreFoundAndHonestScansAreNotAccused) {
   const auto papers = papers_with_money();
   const int wanted = pages_wanted();
   for (int i = 0; i < wanted; ++i) {
-    measure(papers[static_cast<std::size_t>(i) % papers.size()], 70'000 + static_cast<std::uint64_t>(i));
+    measure(papers[static_cast<std::size_t>(i) % papers.size()], 90'000 + static_cast<std::uint64_t>(i));
     if ((i + 1) % 20 == 0 || i + 1 == wanted) print();  // a long run can be watched
   }
   const bool enough = wanted >= 200;
