@@ -203,12 +203,16 @@ Run SlipReading::of_side(bool pays, int own, int any) const {
 }
 
 Run SlipReading::next_row(const Run& value, int step) const {
-  const double em = value.at.h;
+  const double em = layout_.em();
   for (const auto& line : layout_.lines()) {
     const double away = step * (middle_y(line.at) - middle_y(value.at));
-    if (away < 1.2 * em || away > 3 * em) continue;
-    for (auto& run : layout_.runs(line, 2))
-      if (std::fabs(run.at.x - value.at.x) < 1.2 * em) return run;
+    if (away < em || away > 3 * em) continue;
+    const auto& glyphs = line.glyphs;
+    const auto first = std::ranges::find_if(glyphs, [&](const Glyph& glyph) { return glyph.at.x > value.at.x - 0.6 * em; });
+    if (first == glyphs.end() || first->at.x > value.at.x + 1.2 * em) continue;
+    auto end = first + 1;
+    while (end != glyphs.end() && end->at.x - right((end - 1)->at) <= 2 * em) ++end;
+    return Layout::run(line, static_cast<std::size_t>(first - glyphs.begin()), static_cast<std::size_t>(end - glyphs.begin()));
   }
   return {};
 }
