@@ -13,10 +13,20 @@ using Words = std::vector<std::string>;
 
 Fen apart(Fen a, Fen b) { return a > b ? a - b : b - a; }
 
-/// One of the two was written in yuan and the other in 万元.
+/// One of the two was written in yuan and the other in 万元. One that was added up wrongly besides is off by less than half after conversion.
 bool is_unit_slip(Fen a, Fen b) {
   const auto small = std::min(a, b).count(), large = std::max(a, b).count();
-  return small > 0 && large / small >= 9'990 && large / small <= 10'010;
+  return small > 0 && large / small >= 5'000 && large / small < 20'000;
+}
+
+/// What a slip of the unit is told as: with what is left of the difference after conversion, where rounding does not explain it.
+Message slip_note(Fen a, Fen b) {
+  constexpr std::int64_t kYuanInWan = 10'000, kRoundingPart = 1'000;
+  const auto large = std::max(a, b), converted = Fen::of(std::min(a, b).count() * kYuanInWan), left = apart(large, converted);
+  if (left.count() <= large.count() / kRoundingPart)
+    return {"相差一万倍，应为元与万元混用。", ": one of them is in the wrong unit (万元 for 元)."};
+  return Message{"约相差一万倍，应为元与万元混用；换算后仍相差 ", ": one of them seems to be in the wrong unit (万元 for 元); converted they still differ by "} +
+         money(left) + Message{"，请核对。", ": please look."};
 }
 
 Evidence summary_row(const Case& of) {
@@ -34,11 +44,11 @@ void requested_twice(const Case& of, Answer& answer) {
       finding_about("requested", Message{"申请书的申请金额 ", "the form asks for "} + money(*form) +
                                      Message{" 与汇总表的 ", ", the summary list says "} + money(*summary) +
                                      (is_unit_slip(*form, *summary)
-                                          ? Message{" 相差一万倍，应为元与万元混用。", ": one of them is in the wrong unit (万元 for 元)."}
+                                          ? Message{" ", ""} + slip_note(*form, *summary)
                                           : Message{" 不一致，按较大者核算。", "; the larger one is judged."}));
   if (is_unit_slip(*form, *summary)) finding.severity = Severity::warning;
   if (of.application.summary) finding.evidence = {summary_row(of)};
-  finding.amount_at_risk = apart(*form, *summary);
+  finding.amount_at_risk = is_unit_slip(*form, *summary) ? Fen() : apart(*form, *summary);
   answer.findings.push_back(std::move(finding));
 }
 
@@ -52,7 +62,7 @@ void interval_investment(const Case& of, Answer& answer) {
   auto finding = finding_about("in-interval",
                                Message{"汇总表填报区间完成投资 ", "the summary list states an investment of "} + money(stated) +
                                    Message{"，证据支持的投资为 ", "; the documents prove "} + money(proved.low) +
-                                   (slip ? Message{"，相差一万倍，应为元与万元混用。", ": one of them is in the wrong unit (万元 for 元)."}
+                                   (slip ? Message{"，", ""} + slip_note(stated, proved.low)
                                          : Message{"，多报 ", ". The excess is "} + money(stated - proved.low) + Message{"。", "."}));
   finding.evidence = {summary_row(of)};
   if (slip || stated <= proved.high + half_place) finding.severity = Severity::warning;
@@ -106,7 +116,7 @@ void form_beside_list(const Case& of, const std::vector<std::string>& names, boo
     auto finding = finding_about("form|" + fact->name,
                                  Message{"申报表“" + fact->name + "”为 ", "“" + fact->name + "” is stated as "} + money(stated) +
                                      Message{"，清单合计为 ", "; the list adds up to "} + money(sum) +
-                                     (slip ? Message{"，相差一万倍，应为元与万元混用。", ": one of them is in the wrong unit (万元 for 元)."}
+                                     (slip ? Message{"，", ""} + slip_note(stated, is_unit_slip(stated, sum) ? sum : *listed.net)
                                            : Message{"，两者不一致。", "."}));
     if (slip || stated < sum) finding.severity = Severity::warning;
     finding.evidence = {on_fact(*fact)};
@@ -123,7 +133,7 @@ void list_beside_itself(const Case& of, Answer& answer) {
     auto finding = finding_about("list-total|" + total.heading + "|" + total.stated.yuan(),
                                  Message{"清单“" + total.heading + "”的合计填 ", "the list states a total of “" + total.heading + "” of "} +
                                      money(total.stated) + Message{"，各行相加为 ", "; its rows add up to "} + money(*total.sum) +
-                                     (slip ? Message{"，相差一万倍，应为元与万元混用。", ": one of them is in the wrong unit (万元 for 元)."}
+                                     (slip ? Message{"，", ""} + slip_note(total.stated, *total.sum)
                                            : Message{"，两者不一致。", "."}));
     if (slip || total.stated < *total.sum) finding.severity = Severity::warning;
     Evidence evidence;

@@ -316,7 +316,11 @@ TEST(TotalMismatch, TheTotalOfAListIsWhatItsRowsAddUpTo) {
   EXPECT_EQ(more.amount_at_risk.yuan(), "5000.01");
   EXPECT_EQ(more.evidence.at(0).row, 9);
   EXPECT_EQ(only(total("3994999.99"), "cap.total-mismatch").severity, Severity::warning) << "less is no gain";
-  EXPECT_NE(only(total("400.00"), "cap.total-mismatch").summary.zh.find("万元混用"), std::string::npos);
+  EXPECT_NE(only(total("400.00"), "cap.total-mismatch").summary.zh.find("，相差一万倍"), std::string::npos);
+  const auto both = only(total("612.00"), "cap.total-mismatch");
+  EXPECT_EQ(both.severity, Severity::warning);
+  EXPECT_NE(both.summary.zh.find("换算后仍相差 2,120,000.00 元"), std::string::npos) << both.summary.zh;
+  EXPECT_EQ(only(total("8000000000.00"), "cap.total-mismatch").summary.zh.find("万元混用"), std::string::npos) << "twenty thousand times";
 }
 
 TEST(TotalMismatch, TheFormsOwnPartsAddUpUnlessTheyMayBeLess) {
