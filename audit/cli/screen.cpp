@@ -95,13 +95,14 @@ void tell(Session& session, const std::vector<const record::Finding*>& group) {
   if (!first.clause.quote.empty()) session.say({"         依据 " + quote, "         by " + quote});
   for (const auto* finding : group) {
     if (group.size() > 1) session.say({"      · " + finding->summary.zh, "      · " + finding->summary.en});
-    std::set<std::string> places;
+    std::set<std::string> told;  // several facts may stand in one place
     for (const auto& evidence : finding->evidence) {
       const bool is_row = evidence.row > 0;
-      const std::string at = std::to_string(is_row ? evidence.row : evidence.page);
-      if (!places.insert(evidence.file + (is_row ? "/" : "#") + at).second) continue;
-      session.say({"         见 " + evidence.file + " 第 " + at + (is_row ? " 行" : " 页"),
-                   "         at " + evidence.file + (is_row ? ", row " : ", page ") + at});
+      const auto at = is_row ? evidence.row : evidence.page;
+      record::Message place{evidence.file, evidence.file};
+      const auto number = std::to_string(at);
+      if (at > 0) place = place + record::Message{" 第 " + number + (is_row ? " 行" : " 页"), (is_row ? ", row " : ", page ") + number};
+      if (told.insert(place.zh).second) session.say({"         见 " + place.zh, "         at " + place.en});
     }
   }
 }
