@@ -170,6 +170,23 @@ void form_beside_its_parts(const Case& of, const Words& whole, const Words& part
   answer.findings.push_back(std::move(finding));
 }
 
+/// One figure that several forms state.
+void forms_beside_each_other(const Case& of, const Words& same, Answer& answer) {
+  std::vector<const Fact*> stated;
+  for (const auto* fact : facts_under(of.application, same))
+    if (fact->figure) stated.push_back(fact);
+  if (stated.size() < 2) return;
+  const auto [least, most] =
+      std::minmax_element(stated.begin(), stated.end(), [](const Fact* a, const Fact* b) { return *a->figure < *b->figure; });
+  if ((*most)->figure->millionths - (*least)->figure->millionths <= (*most)->half_place.millionths + (*least)->half_place.millionths) return;
+  const auto& name = same.front();
+  auto finding = finding_about("same|" + name, {"“" + name + "”各表填报不一：" + (*least)->text + " 与 " + (*most)->text + "，请核对。",
+                                                "“" + name + "” is stated as " + (*least)->text + " and as " + (*most)->text + ": please look."});
+  finding.severity = Severity::warning;  // which of them is wrong no form tells
+  finding.evidence = {on_fact(**least), on_fact(**most)};
+  answer.findings.push_back(std::move(finding));
+}
+
 }  // namespace
 
 Answer cap_total_mismatch(const Case& of, const Rule& rule) {
@@ -177,6 +194,7 @@ Answer cap_total_mismatch(const Case& of, const Rule& rule) {
   const auto words = [&](const char* key) { return rule.get<Words>(key, of.standing, of.day).value_or(Words()); };
   const auto flag = [&](const char* key) { return rule.get<bool>(key, of.standing, of.day).value_or(false); };
   const auto names = words("names");
+  forms_beside_each_other(of, words("same"), answer);
   form_beside_list(of, names, flag("with_tax"), answer);
   form_beside_its_parts(of, words("whole"), words("parts"), flag("may_be_less"), answer);
   list_beside_itself(of, answer);

@@ -2,6 +2,7 @@
 
 #include "audit/checks/contradiction.h"
 #include "audit/checks/document.h"
+#include "audit/checks/stated_ratio.h"
 #include "audit/dossier.h"
 #include "audit/sums.h"
 
@@ -73,8 +74,12 @@ void judge_lines(const Place& place, const Invoice& page, Source source) {
 
 }  // namespace
 
-Answer document_arithmetic(const Case& of, const Rule&) {
+Answer document_arithmetic(const Case& of, const Rule& rule) {
   Answer answer;
+  if (rule.parameters.contains("names")) {
+    judge_stated_ratios(of, rule, answer);
+    return answer;
+  }
   each_invoice(of, [&](std::size_t at, const Invoice& page, std::size_t chain) {
     if (!adds_up_plainly(page.invoice_kind)) return;
     const Place place{of, at, chain, answer};

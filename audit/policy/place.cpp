@@ -13,8 +13,11 @@ bool stands_alone(const std::string& check) {
   return kAlone.contains(check);
 }
 
-/// Conditions and papers of a programme come besides those of the whole policy; of any other check the nearer rules replace the wider.
-bool adds_up(const std::string& check) { return check == "eligibility.condition" || check == "document.missing"; }
+/// Conditions, papers and ratios of a programme's forms come besides those of the whole policy; of any other check the nearer rules replace
+/// the wider.
+bool adds_up(const std::string& check) {
+  return check == "eligibility.condition" || check == "document.missing" || check == "document.arithmetic";
+}
 
 bool holds(const Options& wanted, const Options& in_force) {
   return std::all_of(wanted.begin(), wanted.end(), [&](const auto& each) {

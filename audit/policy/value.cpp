@@ -35,7 +35,7 @@ bool fits_name(const std::string& name, const Value& value) {
     return fen != nullptr && *fen >= record::Fen();
   }
   if (ends_with_any(name, {"_words", "_holders", "lists", "attributes", "names", "papers", "order", "among", "regions", "share_of",
-                           "growth_over", "one_of", "excludes", "titles", "counted", "sites", "_kinds", "parts", "whole"}))
+                           "growth_over", "one_of", "excludes", "titles", "counted", "sites", "_kinds", "parts", "whole", "same"}))
     return std::holds_alternative<std::vector<std::string>>(value);
   if (ends_with_any(name, {"_base", "_verified", "fixed", "legal_person", "strict", "every_date", "per_project", "may_be_earlier", "with_tax",
                            "may_be_less", "at_home"})) return std::holds_alternative<bool>(value);

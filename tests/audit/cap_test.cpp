@@ -341,4 +341,17 @@ TEST(TotalMismatch, TheFormsOwnPartsAddUpUnlessTheyMayBeLess) {
   EXPECT_EQ(parts("100.00", "101.00", ""), 1u) << "one part alone is more than the whole";
 }
 
+TEST(TotalMismatch, WhatSeveralFormsStateIsTheSameToItsPrintedPlace) {
+  const auto stated = [](const char* first, const char* second) {
+    Draft draft;
+    draft.application.facts = {fact_of("2021年资产总额（元）", first, Unit::none_said), fact_of("资产总额（万元）", second, Unit::none_said)};
+    return found(Bureau(small_policy("same", "", "[[rule]]\ncheck = \"cap.total-mismatch\"\nseverity = \"violation\"\n"
+                                                 "same = [\"2021年资产总额\", \"资产总额\"]\nclause = { section = \"一\", quote = \"资产总额\" }\n"))
+                     .screen({draft}),
+                 "cap.total-mismatch");
+  };
+  EXPECT_TRUE(stated("120004999.00", "12000").empty());
+  EXPECT_EQ(stated("120005000.01", "12000").at(0).severity, Severity::warning) << "no form tells which is wrong";
+}
+
 }  // namespace mingjing::audit

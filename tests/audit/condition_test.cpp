@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "audit/intake/form_facts.h"
 #include "tests/audit/draft.h"
 
 namespace mingjing::audit {
@@ -115,6 +116,38 @@ TEST(Condition, ABreachBelowThePrintedPlaceIsANotice) {
   const char* revenue = "fact = \"营业收入\"\nat_least = \"20000000.00\"";
   EXPECT_EQ(only(with(revenue, {stated("营业收入", "1999.5", true)}), "eligibility.condition").severity, Severity::notice);
   EXPECT_EQ(only(with(revenue, {stated("营业收入", "1999.4", true)}), "eligibility.condition").severity, Severity::violation);
+}
+
+/// What the ratio that a form states comes to, the form being read from its table.
+Screening growth(const char* before, const char* after, const char* stated_ratio, const char* label = "运营成本(万元/天)") {
+  Draft draft;
+  draft.application.facts = facts_in({{{"Sheet1", {{"指标名称", "建设完成前", "建设完成后", "提升/降低比例(%)"}, {label, before, after, stated_ratio}}}}},
+                                     "甲/申报表.xlsx");
+  const auto of = [&](const char* heading) { return "[\"" + std::string(heading) + label + "\"]\n"; };
+  return Bureau(small_policy("ratio", "", "[[programme.rule]]\ncheck = \"document.arithmetic\"\nseverity = \"warning\"\nnames = " +
+                                              of("提升/降低比例(%)") + "parts = " + of("建设完成后") + "growth_over = " + of("建设完成前") +
+                                              "clause = { section = \"附件4-2\", quote = \"提升/降低比例(%)\" }\n"))
+      .screen({draft});
+}
+
+TEST(StatedRatio, IsWorkedOutAgainFromTheFiguresBesideIt) {
+  const auto told = [](const Screening& screening) { return found(screening, "document.arithmetic").size(); };
+  EXPECT_EQ(told(growth("100", "120", "20")), 0u);
+  EXPECT_EQ(told(growth("100", "80", "20%")), 0u) << "a fall without its sign";
+  EXPECT_EQ(told(growth("100", "80", "-20")), 0u);
+  EXPECT_EQ(told(growth("100.0", "120.0", "0.20")), 0u) << "as a share";
+  EXPECT_EQ(told(growth("100.0", "119.9", "19")), 0u) << "cut off";
+  EXPECT_EQ(told(growth("100.0", "120.0", "25")), 1u);
+  EXPECT_EQ(told(growth("100.0", "120.0", "18.9")), 1u);
+  EXPECT_EQ(told(growth("5.0", "4.0", "1.0", "产品不良品率(%)")), 0u) << "by so many points";
+  EXPECT_EQ(told(growth("5.0", "4.0", "1.0")), 1u) << "days have no points";
+}
+
+TEST(StatedRatio, IsOpenWhereItsFiguresAreMissingOrNoPlainNumbers) {
+  EXPECT_TRUE(undetermined(growth("", "120", "20"), "document.arithmetic"));
+  EXPECT_TRUE(undetermined(growth("100", "120", "约两成"), "document.arithmetic"));
+  EXPECT_TRUE(undetermined(growth("0", "120", "20"), "document.arithmetic")) << "nothing can have grown from nothing";
+  EXPECT_FALSE(undetermined(growth("100", "120", "20"), "document.arithmetic"));
 }
 
 }  // namespace mingjing::audit

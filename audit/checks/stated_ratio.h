@@ -1,0 +1,11 @@
+#pragma once
+
+#include "audit/checks/exhibit.h"
+
+namespace mingjing::audit {
+
+/// Ratios that a form states beside the figures that they are made of: the n-th of `names` against the n-th of `parts` ÷ the n-th of
+/// `share_of`, or ÷ the n-th of `growth_over` less one, whichever its sign. Nothing is asked where the rule names none.
+void judge_stated_ratios(const Case& of, const Rule& rule, Answer& answer);
+
+}  // namespace mingjing::audit
