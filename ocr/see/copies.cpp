@@ -9,7 +9,7 @@ namespace mingjing::ocr {
 namespace {
 
 constexpr int kColumns = 3, kRows = 4, kSketchApart = 14;
-constexpr int kMargin = 2, kWidthMin = 7;  // a stroke alone is like any other
+constexpr int kMargin = 2, kWidthMin = 9;  // a stroke alone is like any other
 constexpr std::size_t kPairsMin = 60, kReference = 8;  // the eighth nearest pair is surely none of a forger's
 constexpr float kNear = 0.50F, kReferenceMin = 4.5F;   // of the reference; grey levels
 constexpr float kFarMax = 14.0F;                       // grey levels, root mean square; farther is another sign

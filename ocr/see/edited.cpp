@@ -15,7 +15,7 @@ constexpr std::size_t kSignsMin = 50, kPlacesMax = 6, kLengthMax = 3;
 constexpr int kFrequenciesMin = 4;
 constexpr int kConfidencePm = 750;
 
-constexpr float kNatsMin = 16, kNatsEach = 6;  // a run that is likelier by this much, and by this much a sign, not to be of the page
+constexpr float kNatsMin = 14, kNatsEach = 6;  // a run that is likelier by this much, and by this much a sign, not to be of the page
 constexpr float kSteady = 0.985F;       // share of the runs that lie on the lattice; with fewer the page is too uneven to tell
 constexpr float kCountMin = 12;
 constexpr double kColourMax = 30;
@@ -125,7 +125,7 @@ void find_copied(const cv::Mat& grey, const std::vector<Sign>& signs, std::vecto
   }
 }
 
-constexpr float kSharper = 1.40F;
+constexpr float kSharper = 1.28F;
 constexpr std::size_t kStep = 14, kTypedMax = 4;
 
 /// How steep the edges of a sign are, grey levels from pixel to pixel; a few steeper ones are left out.

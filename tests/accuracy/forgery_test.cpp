@@ -29,7 +29,7 @@ constexpr std::array<const char*, 6> kHonestGrades = {"scan200", "scan150", "sca
 
 int pages_wanted() {
   const char* pages = std::getenv("MINGJING_FORGED_PAGES");
-  return pages == nullptr ? 6 : std::atoi(pages);
+  return pages == nullptr ? 20 : std::atoi(pages);
 }
 
 std::vector<datasets::DrawnSample> papers_with_money() {
@@ -98,11 +98,11 @@ TEST_F(Forgeries, AreFoundAndHonestScansAreNotAccused) {
   const auto papers = papers_with_money();
   const int wanted = pages_wanted();
   for (int i = 0; i < wanted; ++i) {
-    measure(papers[static_cast<std::size_t>(i) % papers.size()], 90'000 + static_cast<std::uint64_t>(i));
+    measure(papers[static_cast<std::size_t>(i) % papers.size()], 130'000 + static_cast<std::uint64_t>(i));
     if ((i + 1) % 20 == 0 || i + 1 == wanted) print();  // a long run can be watched
   }
   const bool enough = wanted >= 200;
-  EXPECT_GE(100 * rows_["forged"].told, (enough ? 60 : 30) * rows_["forged"].pages);
+  EXPECT_GE(100 * rows_["forged"].told, (enough ? 60 : 35) * rows_["forged"].pages);
   EXPECT_LE(100 * rows_["honest"].told, enough ? rows_["honest"].pages : 0);
 }
 
