@@ -54,11 +54,11 @@ Tale stated(const char* name, const char* programme, Facts facts, Verdict verdic
   return {.check = "eligibility.condition", .name = name, .programme = programme, .verdict = verdict, .facts = std::move(facts), .region = region};
 }
 
-/// Clauses HY-01…-05, -10…-14, -20…-34, -46…-57.
+/// Clauses HY-01…-05, -10…-14, -20…-34, -46…-57. What two readings of the text judge differently is a warning.
 std::vector<Tale> tales() {
   return {
       stated("revenue-short", "im-national", {{"2022年度主营业务收入", "19999.99万元"}}, V::violation),
-      stated("revenue-of-two-hundred-million", "im-national", {{"2022年度主营业务收入", "20000万元"}}, V::innocent),
+      stated("revenue-of-two-hundred-million", "im-national", {{"2022年度主营业务收入", "20000万元"}}, V::warning),
       stated("input-short", "im-ent", {{"企业近3年实施智能制造的总投入（万元）", "9999.99"}}, V::violation),
       stated("seven-links", "im-ent", {{"智能制造环节数", "7"}}, V::violation),
       stated("eight-links-ten-scenes", "im-ent", {{"智能制造环节数", "8"}, {"智能制造典型场景数", "10"}}, V::innocent),
@@ -71,9 +71,9 @@ std::vector<Tale> tales() {
       stated("sixth-of-the-nation", "champion", {{"国内市场占有率排名", "6"}, {"省内市场占有率排名", "4"}}, V::violation, "衡阳市祁东县"),
       stated("third-of-the-province", "champion", {{"国内市场占有率排名", "6"}, {"省内市场占有率排名", "3"}}, V::innocent, "衡阳市常宁市"),
       stated("fourteen-designers", "design", {{"工业设计从业人数", "14"}}, V::violation, "衡阳市南岳区"),
-      stated("fifteen-designers", "design", {{"工业设计从业人数", "15"}}, V::innocent, "衡阳市衡山县"),
+      stated("fifteen-designers", "design", {{"工业设计从业人数", "15"}}, V::warning, "衡阳市衡山县"),
       stated("no-profit", "tech-innov", {{"2022年利润总额", "0万元"}}, V::violation),
-      stated("six-kinds-of-work", "sanpin", {{"企业累计开展 12 项“三品”专项工作情况", "6"}}, V::innocent),
+      stated("six-kinds-of-work", "sanpin", {{"企业累计开展 12 项“三品”专项工作情况", "6"}}, V::warning),
       stated("five-kinds-of-work", "sanpin", {{"企业累计开展 12 项“三品”专项工作情况", "5"}}, V::violation),
       stated("a-machine-builder", "sanpin", {{"所属行业", "通用设备制造业"}}, V::warning),
       stated("a-bad-record", "sanpin", {{"企业是否列入信用黑名单和近三年来有过重大产品质量、安全、环保等不良记录", "是"}}, V::violation),
