@@ -10,6 +10,7 @@ namespace {
 constexpr int kSmallWidth = 500;           // pixels to which a page is brought when stamps are looked for
 constexpr double kWidthMin = 0.06, kWidthMax = 0.45, kHeightMin = 0.02;  // of the page's width
 constexpr double kWiderMin = 1.2, kWiderMax = 5;  // than high: 作废 is two signs side by side; a seal is round
+constexpr std::array kStamps = {"作废", "已作废", "作废章", "此票作废", "发票作废", "此联作废"};
 constexpr std::size_t kStampsMax = 12;
 constexpr int kTextHeight = 48;
 constexpr double kRim = 0.08;              // of a stamp's sides: its frame
@@ -57,6 +58,14 @@ cv::Mat levelled(const cv::Mat& ink, const cv::RotatedRect& patch) {
   return cut;
 }
 
+/// The Chinese signs of a line; a frame reads as strokes and brackets.
+std::string chinese_of(const std::string& text) {
+  std::string signs;
+  for (std::size_t i = 0; i + 2 < text.size(); ++i)
+    if (const auto lead = static_cast<unsigned char>(text[i]); lead >= 0xE4 && lead <= 0xE9) signs += text.substr(i, 3), i += 2;
+  return signs;
+}
+
 bool says_void(const cv::Mat& stamp, Letters& letters) {
   if (stamp.empty()) return false;
   cv::Mat density;
@@ -65,7 +74,9 @@ bool says_void(const cv::Mat& stamp, Letters& letters) {
   cv::findNonZero(density, ink);
   if (ink.empty()) return false;
   const LineText read = letters.line(density, cv::boundingRect(ink), kTextHeight, {Model::chinese, ""});
-  return read.text.find("作废") != read.text.npos;
+  // The whole stamp: a note in coloured print says 涂改作废 and voids nothing.
+  const std::string said = chinese_of(read.text);
+  return std::ranges::any_of(kStamps, [&](const char* stamp) { return said == stamp; });
 }
 
 }  // namespace
