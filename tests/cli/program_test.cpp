@@ -366,7 +366,8 @@ TEST_F(Program, KilledAtAnyMomentTheStoreOpensAndTheNextRunIsWhole) {
     const pid_t child = ::fork();
     if (child == 0) {
       ::setpgid(0, 0);
-      const std::string command = line({"screen", batch(), "--policy", "smx-2022-1"}) + " >/dev/null 2>&1";
+      // The shell becomes the program: what is waited for holds the store.
+      const std::string command = "exec " + line({"screen", batch(), "--policy", "smx-2022-1"}) + " >/dev/null 2>&1";
       ::execl("/bin/sh", "sh", "-c", command.c_str(), static_cast<char*>(nullptr));
       ::_exit(127);
     }
