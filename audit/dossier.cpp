@@ -14,6 +14,11 @@ using namespace record;
 
 namespace {
 
+template <class T>
+bool is_sure(const Read<T>& read) {
+  return read.confidence_pm() >= kSurePm;
+}
+
 /// Confidence of a pairing that rests on a near number, or on no number at all.
 constexpr std::int32_t kNearNumberPm = 800;
 constexpr std::int32_t kNoNumberPm = 500;
@@ -361,7 +366,7 @@ void Assembly::add_unlisted() {
 /// The page's value when it was surely read, else the row's, else whatever the page says.
 template <class T>
 std::optional<T> sure_or_listed(const Read<T>& read, const std::optional<T>& listed) {
-  if (read && (read.confidence_pm() >= kSurePm || !listed)) return *read;
+  if (read && (is_sure(read) || !listed)) return *read;
   return listed;
 }
 
@@ -400,7 +405,7 @@ std::string Assembly::seller_of(const Invoice& page, const ListedInvoice* row) c
     if (normal_tax_id(other->seller_tax_id.value_or("")) == id && may_name(page.seller_name, *other->seller_name)) return *other->seller_name;
   }
   if (row == nullptr || row->payee.empty()) return page.seller_name.value_or("");
-  return page.seller_name.confidence_pm() < kSurePm || may_name(page.seller_name, row->payee) ? row->payee : *page.seller_name;
+  return !is_sure(page.seller_name) || may_name(page.seller_name, row->payee) ? row->payee : *page.seller_name;
 }
 
 // --- slips ---
@@ -408,11 +413,6 @@ std::string Assembly::seller_of(const Invoice& page, const ListedInvoice* row) c
 bool in_yuan(const BankSlip& slip) {
   const auto currency = normal_name(slip.currency.value_or(""));
   return currency.empty() || currency == "CNY" || currency == "RMB" || currency == "人民币" || currency == "人民币元";
-}
-
-template <class T>
-bool is_sure(const Read<T>& read) {
-  return read.confidence_pm() >= kSurePm;
 }
 
 bool may_be_equal(const Read<std::string>& a, const Read<std::string>& b) { return !a || !b || normal_name(*a) == normal_name(*b); }
@@ -620,7 +620,7 @@ void claim_invoices(const Application& application, const Dossier& dossier, Subm
       claim.date = chain.date, claim.amount = chain.total;
       claim.payer = chain.buyer, claim.payee = chain.seller;
       const auto* page = shown_invoice(dossier, chain);
-      claim.sure = page != nullptr && chain.confidence_pm >= kSurePm && page->seller_name.confidence_pm() >= kSurePm;
+      claim.sure = page != nullptr && chain.confidence_pm >= kSurePm && is_sure(page->seller_name);
       claim.claimed = chain.rows.empty() && !application.listed.empty() ? Fen() : claimed_part(application, chain);
       submission.claims.push_back(std::move(claim));
     }
@@ -636,7 +636,7 @@ void claim_slips(const Dossier& dossier, Submission& submission) {
       if (read.date) claim.date = *read.date;
       claim.amount = slip.amount;
       claim.payer = slip.payer, claim.payee = slip.payee;
-      claim.sure = slip.sure && read.date.confidence_pm() >= kSurePm && read.payer_name.confidence_pm() >= kSurePm;
+      claim.sure = slip.sure && is_sure(read.date) && is_sure(read.payer_name);
       claim.claimed = slip.amount - slip.left;
       submission.claims.push_back(std::move(claim));
     }

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
-#include <iterator>
 #include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 #include <string>
@@ -12,6 +11,7 @@
 #include "datasets/synthesize/draw_fonts.h"
 #include "datasets/synthesize/draw_pen.h"
 #include "datasets/synthesize/random.h"
+#include "datasets/train_models/copying.h"
 #include "datasets/train_models/line_text.h"
 
 using namespace mingjing::datasets;
@@ -20,8 +20,6 @@ namespace {
 
 constexpr double kSize = 20, kMargin = 24;  // points
 constexpr int kAround = 12;                 // pixels of white, as ocr/see shows a line to the engine
-
-double part(Random& random, double low, double high) { return low + (high - low) * static_cast<double>(random.between(0, 10000)) / 10000; }
 
 /// Song, Kai and Hei, printed and screen. None of them, nor any with their drawings, is in the measuring set.
 std::string face(Random& random) {
@@ -112,18 +110,7 @@ void wear(Drawn& line, Random& random) {
     strike_dots(grey, cvRound(line.print.height * part(random, 0.95, 1.1)));
   else if (random.one_in(6))
     cv::erode(grey, grey, cv::getStructuringElement(cv::MORPH_RECT, {2, 2}));
-  const cv::Mat turn = cv::getRotationMatrix2D({grey.cols / 2.0F, grey.rows / 2.0F}, part(random, -0.6, 0.6), 1);
-  cv::warpAffine(grey, grey, turn, grey.size(), cv::INTER_LINEAR, cv::BORDER_REPLICATE);
-  cv::GaussianBlur(grey, grey, {}, part(random, 0.2, 1.3) * line.print.height / 32);
-  const double fade = part(random, 0, 0.5);
-  grey.convertTo(grey, -1, 1 - fade, 255 * fade - part(random, 0, 30));
-  cv::Mat noise(grey.size(), CV_16S), wide;
-  cv::RNG(random.next()).fill(noise, cv::RNG::NORMAL, 0, part(random, 1, 9));
-  grey.convertTo(wide, CV_16S);
-  cv::Mat(wide + noise).convertTo(grey, CV_8U);
-  std::vector<std::uint8_t> bytes;
-  cv::imencode(".jpg", grey, bytes, {cv::IMWRITE_JPEG_QUALITY, static_cast<int>(random.between(35, 90))});
-  grey = cv::imdecode(bytes, cv::IMREAD_GRAYSCALE);
+  copy_badly(grey, line.print.height, 0.6, 9, random);
 }
 
 /// Cut and stretched as ocr/see/letters.cpp does.
@@ -147,11 +134,6 @@ cv::Mat shown(const Drawn& line, bool clean, Random& random) {
   return grey;
 }
 
-std::vector<std::string> signs_of(const char* file) {
-  std::ifstream in(file);
-  return characters_of(std::string(std::istreambuf_iterator<char>(in), {}));
-}
-
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -166,7 +148,7 @@ int main(int argc, char** argv) {
   const std::string prefix = argv[1];
   const int lines = std::stoi(argv[4]);
   const Random all = Random(std::stoull(argv[5])).fork(kind);
-  const Signs signs = text ? Signs{signs_of(argv[6]), signs_of(argv[7])} : Signs{};
+  const Signs signs = text ? Signs{signs_in(argv[6]), signs_in(argv[7])} : Signs{};
   std::vector<cv::Mat> pictures;
   std::ofstream boxes(prefix + ".box");
   for (int i = 0; i < lines; ++i) {

@@ -2,10 +2,8 @@
 #include <algorithm>
 #include <cstdio>
 #include <fstream>
-#include <iterator>
 #include <map>
 #include <numeric>
-#include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 #include <string>
 #include <vector>
@@ -13,6 +11,7 @@
 #include "datasets/synthesize/draw.h"
 #include "datasets/synthesize/draw_pen.h"
 #include "datasets/synthesize/random.h"
+#include "datasets/train_models/copying.h"
 #include "ocr/see/glyph_shape.h"
 
 using namespace mingjing::datasets;
@@ -21,8 +20,6 @@ namespace {
 
 constexpr double kSize = 20, kMargin = 24;  // points
 constexpr int kLineSigns = 40;
-
-double part(Random& random, double low, double high) { return low + (high - low) * static_cast<double>(random.between(0, 10000)) / 10000; }
 
 struct Sign {
   std::size_t of;  ///< of the list
@@ -48,18 +45,7 @@ void wear(cv::Mat& grey, int height, Random& random) {
     const double share = part(random, 0.3, 0.8);
     cv::addWeighted(grey, 1 - share, thin, share, 0, grey);
   }
-  const cv::Mat turn = cv::getRotationMatrix2D({grey.cols / 2.0F, grey.rows / 2.0F}, part(random, -0.3, 0.3), 1);
-  cv::warpAffine(grey, grey, turn, grey.size(), cv::INTER_LINEAR, cv::BORDER_REPLICATE);
-  cv::GaussianBlur(grey, grey, {}, part(random, 0.2, 1.3) * height / 32);
-  const double fade = part(random, 0, 0.5);
-  grey.convertTo(grey, -1, 1 - fade, 255 * fade - part(random, 0, 30));
-  cv::Mat noise(grey.size(), CV_16S), wide;
-  cv::RNG(random.next()).fill(noise, cv::RNG::NORMAL, 0, part(random, 1, 12));
-  grey.convertTo(wide, CV_16S);
-  cv::Mat(wide + noise).convertTo(grey, CV_8U);
-  std::vector<std::uint8_t> bytes;
-  cv::imencode(".jpg", grey, bytes, {cv::IMWRITE_JPEG_QUALITY, static_cast<int>(random.between(35, 90))});
-  grey = cv::imdecode(bytes, cv::IMREAD_GRAYSCALE);
+  copy_badly(grey, height, 0.3, 12, random);
 }
 
 /// Deals out all signs before any comes twice.
@@ -146,8 +132,7 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "usage: %s OUT SIGNS LINES SEED STYLE FACES\n", argv[0]);
     return 2;
   }
-  std::ifstream in(argv[2]);
-  const std::vector<std::string> signs = characters_of(std::string(std::istreambuf_iterator<char>(in), {}));
+  const std::vector<std::string> signs = signs_in(argv[2]);
   const int lines = std::stoi(argv[3]);
   const Random all(std::stoull(argv[4]));
   const auto style = static_cast<std::uint16_t>(std::stoi(argv[5]));

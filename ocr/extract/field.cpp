@@ -52,7 +52,6 @@ std::string without_currency(const std::string& text) {
   return first == text.npos ? std::string() : text.substr(first, last - first + 1);
 }
 
-constexpr std::int32_t kGuessPm = 400;
 constexpr std::int32_t kAgreedPm = 930;   // several looks of different kinds agree
 
 }  // namespace
@@ -134,7 +133,7 @@ record::Read<T> FieldReader::read(const Run& run, const std::string& what, std::
       return Read<T>::found(proved, record::Source::ocr, kAgreedPm, box);
   if (votes.empty()) return Read<T>::absent("the print of " + what + " cannot be made out");
   const T* leader = votes.leader();
-  if (!leader && text) {  // far from sure, but another paper may say which it is: the one that was read with the least pain
+  if (!leader && text) {
     const auto easiest = std::ranges::max_element(seen, {}, &Look::ease_pm);
     return Read<T>::found(easiest->value, record::Source::ocr, kGuessPm, box);
   }

@@ -14,6 +14,8 @@ namespace mingjing::ocr {
 inline constexpr std::int32_t kByPositionPm = 990;
 /// What OCR reads by itself stays below the line of the contract; a second proof lifts it.
 inline constexpr std::int32_t kUnprovedPm = 890;
+/// Readings that disagree: the one with the least pain, since another paper may say which it is.
+inline constexpr std::int32_t kGuessPm = 400;
 inline constexpr std::int32_t kProvedPm = 960;
 
 /// Turns the text beside a label into a typed field. A text layer is taken as it stands; on an OCR page the place is read again,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "ocr/extract/field.h"
 #include "ocr/see/windows.h"
 #include "storage/record/identifier.h"
 
@@ -17,8 +18,7 @@ using record::Source;
 using record::TaxIdForm;
 
 constexpr std::int32_t kQrPm = 995, kGatePm = 960, kProvenTwicePm = 985, kProvenOncePm = 920, kExactLegalPm = 970, kExactPm = 930,
-                       kExactQrPm = 990, kDerivedPm = 700, kContestedPm = 600, kNamePm = 930, kNameUnsurePm = 750, kNameLegiblePm = 880,
-                       kNameGuessPm = 400;
+                       kExactQrPm = 990, kDerivedPm = 700, kContestedPm = 600, kNamePm = 930, kNameUnsurePm = 750;
 constexpr std::int32_t kWordsPm = 960;
 constexpr int kWordsVotesMin = 2;
 constexpr Gate kContradictionGate{4, 1000};  // print that contradicts a QR code must be beyond doubt
@@ -89,10 +89,10 @@ Read<std::string> judge_name(const PolledName& field, const BoxOf& box) {
   if (const auto proved = field.whole ? proved_text(looks) : ""; !proved.empty())
     return Read<std::string>::found(proved, Source::ocr, kNamePm, box(field.line));
   auto print = print_sight(field, kNameGate, kNamePm, box);
-  if (!print) {  // far from sure, but another paper may say which it is: the one that was read with the least pain
+  if (!print) {
     const auto easiest = std::ranges::max_element(field.readings, {}, &PolledName::Reading::weakest_pm);
     if (easiest == field.readings.end()) return Read<std::string>::absent(why_absent(field));
-    return Read<std::string>::found(easiest->name, Source::ocr, kNameGuessPm, box(field.line));
+    return Read<std::string>::found(easiest->name, Source::ocr, kGuessPm, box(field.line));
   }
   if (!field.is_legible(print->value)) print->confidence_pm = std::min(print->confidence_pm, kNameUnsurePm);
   return Read<std::string>::found({*print});

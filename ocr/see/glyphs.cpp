@@ -24,7 +24,7 @@ constexpr std::size_t kStyles = 3, kCloser = 60;
 constexpr double kFarthest = 900;        // beyond this a cut does not fit its sign at all
 constexpr double kReach = 1.6;           // of an em: how far the engine's edge of a sign may be off
 constexpr double kNarrowest = 0.5, kWidest = 1.4;  // of a pitch
-constexpr double kPale = 0.2;           // of the darkest ink
+constexpr double kPale = 0.2;            // of the darkest ink
 constexpr std::int64_t kOutside = 80;    // thousandths of a sign's ink
 constexpr int kPad = 3;                  // pixels beside a line: faint ends of strokes
 constexpr double kUneven = 600;          // what a sign costs whose width is off by a whole pitch, squared
@@ -137,79 +137,109 @@ Glyphs::Seen Glyphs::nearest(const cv::Mat& place) const {
   return seen;
 }
 
+/// A line of print that may be cut at certain columns; what lies between two cuts is looked at once.
+class Glyphs::Strip {
+ public:
+  struct Cell {
+    cv::Mat place;  ///< empty: no ink
+    std::optional<Seen> seen;
+  };
+
+  Strip(const Glyphs& glyphs, const cv::Mat& density, const cv::Rect& at) : glyphs_(glyphs), density_(density), at_(at) {
+    const std::vector<int> ink = columns(density(at));
+    cuts_ = cuts_of(ink);
+    for (int column : ink) sums_.push_back(sums_.back() + column);
+  }
+  std::size_t size() const { return cuts_.size(); }
+  double height() const { return at_.height; }
+  double x_of(std::size_t cut) const { return at_.x + cuts_[cut]; }
+  double width(std::size_t left, std::size_t right) const { return cuts_[right] - cuts_[left]; }
+  std::int64_t ink_before(std::size_t cut) const { return sums_[static_cast<std::size_t>(cuts_[cut])]; }
+  std::int64_t all_ink() const { return sums_.back(); }
+  Rect box(std::size_t left, std::size_t right) const { return {x_of(left), double(at_.y), width(left, right), height()}; }
+  Cell& between(std::size_t left, std::size_t right) {
+    const auto [at, is_new] = cells_.try_emplace({left, right});
+    if (is_new) {
+      const cv::Mat shape = shape_of(density_, {at_.x + cuts_[left], at_.y, cuts_[right] - cuts_[left], at_.height}, at_);
+      if (!shape.empty()) at->second.place = glyphs_.placed(shape);
+    }
+    return at->second;
+  }
+
+ private:
+  const Glyphs& glyphs_;
+  cv::Mat density_;
+  cv::Rect at_;
+  std::vector<int> cuts_;
+  std::vector<std::int64_t> sums_{0};  ///< of the ink left of a column
+  std::map<std::pair<std::size_t, std::size_t>, Cell> cells_;
+};
+
+double Glyphs::misfit(Strip& strip, std::size_t left, std::size_t right, double pitch, char32_t sign) const {
+  constexpr double kNo = std::numeric_limits<double>::infinity();
+  const auto of = signs_.find(sign);
+  const bool wide = of != signs_.npos && is_han(sign);  // all of one width
+  const double width = strip.width(left, right) / pitch;
+  if (width > kWidest || width < (wide ? kNarrowest : kNarrowest / 4)) return kNo;
+  double cost = kFarthest;
+  if (of != signs_.npos)
+    if (const cv::Mat& place = strip.between(left, right).place; !place.empty()) cost = std::min(kFarthest, distance(place, of));
+  return wide ? cost + kUneven * (width - 1) * (width - 1) : cost;
+}
+
+std::vector<std::size_t> Glyphs::best_cuts(Strip& strip, std::span<const Word> signs) const {
+  constexpr double kNever = std::numeric_limits<double>::infinity();
+  const double pitch = pitch_of(signs, strip.height());
+  // Print that no sign stands for is a sign that was not read.
+  const std::int64_t outside = kOutside * strip.all_ink() / static_cast<std::int64_t>(signs.size()) / 1000;
+  const auto may_end = [&](std::size_t count, std::size_t cut) {  // the first `count` signs, at this cut
+    const bool all_told = (count > 0 || strip.ink_before(cut) <= outside) &&
+                          (count < signs.size() || strip.all_ink() - strip.ink_before(cut) <= outside);
+    const double x = count < signs.size() ? signs[count].at.x : signs.back().at.x + signs.back().at.w;
+    return all_told && std::abs(strip.x_of(cut) - x) <= kReach * pitch;
+  };
+  std::vector<std::vector<double>> costs(signs.size() + 1, std::vector<double>(strip.size(), kNever));  // by signs and the cut of their end
+  std::vector<std::vector<std::size_t>> from(signs.size() + 1, std::vector<std::size_t>(strip.size(), 0));
+  for (std::size_t cut = 0; cut < strip.size(); ++cut)
+    if (may_end(0, cut)) costs[0][cut] = 0;
+  for (std::size_t i = 0; i < signs.size(); ++i) {
+    const std::u32string text = record::to_code_points(record::normal_text(signs[i].text));
+    const char32_t sign = text.size() == 1 ? text.front() : U'\0';
+    for (std::size_t right = 0; right < strip.size(); ++right) {
+      if (!may_end(i + 1, right)) continue;
+      for (std::size_t left = right; left-- > 0 && strip.width(left, right) / pitch <= kWidest;) {
+        if (costs[i][left] == kNever) continue;
+        const double cost = costs[i][left] + misfit(strip, left, right, pitch, sign);
+        if (cost < costs[i + 1][right]) costs[i + 1][right] = cost, from[i + 1][right] = left;
+      }
+    }
+  }
+  const auto last = std::ranges::min_element(costs.back());
+  if (*last == kNever) return {};
+  std::vector<std::size_t> cuts(signs.size() + 1);
+  cuts.back() = static_cast<std::size_t>(last - costs.back().begin());
+  for (std::size_t i = signs.size(); i > 0; --i) cuts[i - 1] = from[i][cuts[i]];
+  return cuts;
+}
+
 std::vector<std::vector<Word>> Glyphs::along(const cv::Mat& density, const cv::Rect& line,
                                              std::span<const std::vector<Word>> readings) const {
   std::vector<std::vector<Word>> seen(readings.begin(), readings.end());
   for (auto& signs : seen)
     for (auto& sign : signs) sign.text.clear(), sign.confidence_pm = 0;
-  const cv::Rect strip = cv::Rect(line.x - kPad, line.y, line.width + 2 * kPad, line.height) & cv::Rect({0, 0}, density.size());
-  if (strip.width < 8 || strip.height < 8) return seen;
-  const std::vector<int> ink = columns(density(strip)), cuts = cuts_of(ink);
-  std::vector<std::int64_t> sums{0};  // of the ink left of a column
-  for (int column : ink) sums.push_back(sums.back() + column);
-  struct Cell {
-    cv::Mat place;
-    std::optional<Seen> seen;
-  };
-  std::map<std::pair<std::size_t, std::size_t>, Cell> cells;
-  auto between = [&](std::size_t left, std::size_t right) -> Cell& {
-    const auto [at, is_new] = cells.try_emplace({left, right});
-    if (is_new) {
-      const cv::Mat shape = shape_of(density, {strip.x + cuts[left], strip.y, cuts[right] - cuts[left], strip.height}, strip);
-      if (!shape.empty()) at->second.place = placed(shape);
-    }
-    return at->second;
-  };
+  const cv::Rect at = cv::Rect(line.x - kPad, line.y, line.width + 2 * kPad, line.height) & cv::Rect({0, 0}, density.size());
+  if (at.width < 8 || at.height < 8) return seen;
+  Strip strip(*this, density, at);
   for (std::size_t r = 0; r < readings.size(); ++r) {
-    const auto& signs = readings[r];
-    if (signs.empty()) continue;
-    const double pitch = pitch_of(signs, strip.height);
-    constexpr double kNever = std::numeric_limits<double>::max();
-    // costs[i][c]: of the first i signs, when they end at cut c.
-    std::vector<std::vector<double>> costs(signs.size() + 1, std::vector<double>(cuts.size(), kNever));
-    std::vector<std::vector<std::size_t>> from(signs.size() + 1, std::vector<std::size_t>(cuts.size(), 0));
-    // Print that no sign stands for is a sign that was not read.
-    const std::int64_t outside = kOutside * sums.back() / static_cast<std::int64_t>(signs.size()) / 1000;
-    auto near = [&](std::size_t boundary, std::size_t cut) {
-      const std::int64_t before = sums[static_cast<std::size_t>(cuts[cut])];
-      if (boundary == 0 && before > outside) return false;
-      if (boundary == signs.size() && sums.back() - before > outside) return false;
-      const double x = boundary < signs.size() ? signs[boundary].at.x : signs.back().at.x + signs.back().at.w;
-      return std::abs(strip.x + cuts[cut] - x) <= kReach * pitch;
-    };
-    for (std::size_t c = 0; c < cuts.size(); ++c)
-      if (near(0, c)) costs[0][c] = 0;
-    for (std::size_t i = 0; i < signs.size(); ++i) {
-      const std::u32string text = record::to_code_points(record::normal_text(signs[i].text));
-      const auto of = text.size() == 1 ? signs_.find(text.front()) : signs_.npos;
-      const bool wide = of != signs_.npos && is_han(text.front());  // all of one width
-      for (std::size_t right = 0; right < cuts.size(); ++right) {
-        if (!near(i + 1, right)) continue;
-        for (std::size_t left = right; left-- > 0;) {
-          const double width = (cuts[right] - cuts[left]) / pitch;
-          if (width > kWidest) break;
-          if (costs[i][left] == kNever || width < (wide ? kNarrowest : kNarrowest / 4)) continue;
-          double cost = kFarthest;
-          if (of != signs_.npos)
-            if (const cv::Mat& place = between(left, right).place; !place.empty()) cost = std::min(kFarthest, distance(place, of));
-          if (wide) cost += kUneven * (width - 1) * (width - 1);
-          if (costs[i][left] + cost < costs[i + 1][right]) costs[i + 1][right] = costs[i][left] + cost, from[i + 1][right] = left;
-        }
-      }
-    }
-    const auto last = std::ranges::min_element(costs.back());
-    if (*last == kNever) continue;
-    auto right = static_cast<std::size_t>(last - costs.back().begin());
-    for (std::size_t i = signs.size(); i > 0; --i) {
-      const std::size_t left = from[i][right];
-      Word& sign = seen[r][i - 1];
-      sign.at = {double(strip.x + cuts[left]), double(strip.y), double(cuts[right] - cuts[left]), double(strip.height)};
-      if (Cell& cell = between(left, right); !cell.place.empty()) {
-        if (!cell.seen) cell.seen = nearest(cell.place);
-        sign.text = record::to_utf8(std::u32string(1, signs_[cell.seen->best]));
-        sign.confidence_pm = static_cast<std::int32_t>(std::lround(std::min(1000.0, 10 * cell.seen->margin)));
-      }
-      right = left;
+    const auto cuts = readings[r].empty() ? std::vector<std::size_t>() : best_cuts(strip, readings[r]);
+    for (std::size_t i = 0; i + 1 < cuts.size(); ++i) {
+      Word& sign = seen[r][i];
+      sign.at = strip.box(cuts[i], cuts[i + 1]);
+      Strip::Cell& cell = strip.between(cuts[i], cuts[i + 1]);
+      if (cell.place.empty()) continue;
+      if (!cell.seen) cell.seen = nearest(cell.place);
+      sign.text = record::to_utf8(std::u32string(1, signs_[cell.seen->best]));
+      sign.confidence_pm = static_cast<std::int32_t>(std::lround(std::min(1000.0, 10 * cell.seen->margin)));
     }
   }
   return seen;

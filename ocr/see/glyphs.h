@@ -27,6 +27,11 @@ class Glyphs {
     std::size_t best = 0;
     double margin = 0;
   };
+  class Strip;
+  /// Where the line is cut so that the signs fit best: before the first, and behind each. Empty: they do not fit at all.
+  std::vector<std::size_t> best_cuts(Strip& strip, std::span<const Word> signs) const;
+  /// How badly what lies between two cuts fits the sign; infinite where it is too wide or too narrow for any.
+  double misfit(Strip& strip, std::size_t left, std::size_t right, double pitch, char32_t sign) const;
   cv::Mat placed(const cv::Mat& shape) const;
   double distance(const cv::Mat& place, std::size_t sign) const;
   Seen nearest(const cv::Mat& place) const;

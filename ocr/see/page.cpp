@@ -269,18 +269,21 @@ void Page::again(Letters& letters, const Rect& box, Charset charset, const std::
   };
   std::vector<Reading> readings;  // that differ
   const bool whole_line = !lines.empty() && lines.front().whole;
+  std::array<std::vector<Glance>, kPlanes> shown;  // what the shapes of a plane say to each of them
   const auto shapes_prove = [&](Plane which) {
-    std::vector<Glance> laid;
-    laid.resize(readings.size(), {"", 0, whole_line, Witness::shapes, {}});
-    for (std::size_t l = 0; l < lines.size(); ++l) {
+    auto& glances = shown[static_cast<std::size_t>(which)];
+    const std::span<const Reading> fresh = std::span(readings).subspan(glances.size());
+    const std::size_t known = glances.size();
+    glances.resize(readings.size(), {"", 0, whole_line, Witness::shapes, {}});
+    for (std::size_t l = 0; l < lines.size() && !fresh.empty(); ++l) {
       std::vector<std::vector<Word>> of_line;
-      for (const auto& reading : readings) of_line.push_back(reading.lines[l]);
+      for (const auto& reading : fresh) of_line.push_back(reading.lines[l]);
       auto seen = Glyphs::built_in().along(plane(which), lines[l].line, of_line);
-      for (std::size_t i = 0; i < laid.size(); ++i) std::ranges::move(seen[i], std::back_inserter(laid[i].signs));
+      for (std::size_t i = 0; i < fresh.size(); ++i) std::ranges::move(seen[i], std::back_inserter(glances[known + i].signs));
     }
-    for (auto& glance : laid)
+    for (auto& glance : std::span(glances).subspan(known))
       for (const auto& sign : glance.signs) glance.text += sign.text;
-    return !std::ranges::all_of(laid, [&](const Glance& glance) { return glance.text.empty() || heard(glance); });
+    return !std::ranges::all_of(glances, [&](const Glance& glance) { return glance.text.empty() || heard(glance); });
   };
   Alphabet alphabet = alphabet_of(charset);
   for (const Pass& pass : kPasses) {

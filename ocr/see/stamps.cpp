@@ -4,6 +4,8 @@
 #include <array>
 #include <opencv2/imgproc.hpp>
 
+#include "storage/record/text.h"
+
 namespace mingjing::ocr {
 namespace {
 
@@ -60,10 +62,9 @@ cv::Mat levelled(const cv::Mat& ink, const cv::RotatedRect& patch) {
 
 /// The Chinese signs of a line; a frame reads as strokes and brackets.
 std::string chinese_of(const std::string& text) {
-  std::string signs;
-  for (std::size_t i = 0; i + 2 < text.size(); ++i)
-    if (const auto lead = static_cast<unsigned char>(text[i]); lead >= 0xE4 && lead <= 0xE9) signs += text.substr(i, 3), i += 2;
-  return signs;
+  std::u32string signs = record::to_code_points(text);
+  std::erase_if(signs, [](char32_t sign) { return sign < 0x4000 || sign > 0x9fff; });
+  return record::to_utf8(signs);
 }
 
 bool says_void(const cv::Mat& stamp, Letters& letters) {

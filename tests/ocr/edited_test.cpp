@@ -7,6 +7,7 @@
 #include "datasets/synthesize/forge.h"
 #include "ocr/extract/truth.h"
 #include "ocr/see/edited.h"
+#include "tests/ocr/drawn_print.h"
 
 namespace mingjing::ocr {
 namespace {
@@ -17,23 +18,7 @@ using record::Box;
 using record::Fen;
 
 datasets::Page page(std::uint64_t seed) {
-  datasets::InvoicePaper paper;
-  paper.kind = record::InvoiceKind::vat_special;
-  paper.region = "河南";
-  paper.code = "4100201130", paper.number = "07315826";
-  paper.date = *record::Date::of(2021, 9, 14);
-  paper.buyer = {"三门峡崤函机械有限公司", "91430400MA4L2K3X7Q", "三门峡市湖滨区", "0398-2816000", "中国银行三门峡分行", "262400012345", ""};
-  paper.seller = {"洛阳轴承设备有限公司", "91430100717983420J", "洛阳市涧西区", "0379-64980000", "中国工商银行洛阳分行", "1705020109200011", ""};
-  record::Item item;
-  item.name = "*机床*数控车床", item.model = "CK6150", item.unit = "台", item.quantity = "1", item.unit_price = "56000.00";
-  item.tax_rate = "0.13", item.amount = Fen::of(5'600'000), item.tax = Fen::of(728'000);
-  paper.items = {item};
-  paper.amount_excl_tax = Fen::of(5'600'000), paper.tax = Fen::of(728'000), paper.total = Fen::of(6'328'000);
-  return draw(paper, datasets::Style{.seed = seed, .fonts = datasets::FontSet::measuring});
-}
-
-cv::Mat image_of(const Picture& picture) {
-  return cv::Mat(picture.height, picture.width, picture.channels == 1 ? CV_8UC1 : CV_8UC3, const_cast<std::uint8_t*>(picture.pixels.data()));
+  return draw(machine_invoice(), datasets::Style{.seed = seed, .fonts = datasets::FontSet::measuring});
 }
 
 bool touches(const cv::Rect& at, const Box& box, const Picture& picture) {

@@ -3,38 +3,17 @@
 
 #include <gtest/gtest.h>
 
-#include <opencv2/imgproc.hpp>
-
 #include "datasets/synthesize/draw_pen.h"
-#include "datasets/synthesize/scan.h"
-#include "ocr/see/lines.h"
-#include "ocr/see/sheet.h"
+#include "tests/ocr/drawn_print.h"
 
 namespace mingjing::ocr {
 namespace {
 
-struct Line {
-  cv::Mat density;
-  cv::Rect print;
-};
-
 /// A line of print as a scanner of `grade` sees it, brought to the height at which pages are read.
-Line scanned(const std::string& text, const std::string& face, const char* grade, std::uint64_t seed) {
-  datasets::Pen pen(record::PageKind::other, 460, 60);
-  pen.write(20, 34, text, datasets::Type{face, 10.5, false, {}});
+ScannedLine scanned(const std::string& text, const std::string& face, const char* grade, std::uint64_t seed) {
   datasets::Grade how = datasets::grade(grade);
   how.speckles_per_page = 0;
-  datasets::Picture picture = scan(pen.take(), how, seed);
-  const cv::Mat image(picture.height, picture.width, picture.channels == 1 ? CV_8UC1 : CV_8UC3, picture.pixels.data());
-  cv::Mat grey = image, large;
-  if (picture.channels == 3) cv::cvtColor(image, grey, cv::COLOR_BGR2GRAY);
-  const double scale = 34 * 72 / (10.5 * how.dpi);
-  cv::resize(grey, large, {}, scale, scale, cv::INTER_CUBIC);
-  Line line{density_of(large), {}};
-  const cv::Rect all(0, 0, line.density.cols, line.density.rows);
-  const auto lines = print_lines(print_mask(line.density, all), all, {2, false});
-  if (!lines.empty()) line.print = *std::ranges::max_element(lines, {}, [](const cv::Rect& box) { return box.area(); });
-  return line;
+  return scanned_line(text, face, 10.5, how, seed, 34 * 72 / (10.5 * how.dpi));
 }
 
 /// A reading of the line, its signs as far apart as they would stand if all were of one width.
@@ -69,7 +48,7 @@ TEST(Glyphs, ShowTheSignsOfANameInFacesThatTheyWereNeverTaught) {
     std::uint64_t seed = 40;
     for (const auto& face : kFaces)
       for (const auto& [name, misread] : kNames) {
-        const Line line = scanned(name, face, grade, ++seed);
+        const ScannedLine line = scanned(name, face, grade, ++seed);
         const Readings readings{reading(name, line.print), reading(misread, line.print)};
         for (const auto& seen : Glyphs::built_in().along(line.density, line.print, readings)) {
           ++all, right += text_of(seen) == name;
@@ -82,7 +61,7 @@ TEST(Glyphs, ShowTheSignsOfANameInFacesThatTheyWereNeverTaught) {
 }
 
 TEST(Glyphs, TellNothingOfALineWithMorePrintThanTheReadingHas) {
-  const Line line = scanned(kNames[0].first, kFaces[0], "scan200", 7);
+  const ScannedLine line = scanned(kNames[0].first, kFaces[0], "scan200", 7);
   const std::string without_the_first = kNames[0].first.substr(3);
   const auto seen = Glyphs::built_in().along(line.density, line.print, Readings{reading(without_the_first, line.print)});
   EXPECT_NE(text_of(seen[0]), without_the_first);

@@ -13,6 +13,7 @@
 #include "ocr/see/see.h"
 #include "ocr/see/sheet.h"
 #include "ocr/see/windows.h"
+#include "tests/ocr/drawn_print.h"
 
 namespace mingjing::ocr {
 namespace {
@@ -28,22 +29,10 @@ constexpr int kConfirmedPercentMin = 35;  // some points under what was measured
 /// A line of words as a scanner of `grade` sees it, read once.
 std::string read_line(Letters& letters, const std::string& words, const std::string& face, const char* grade, std::uint64_t seed,
                       int height = 36) {
-  datasets::Pen pen(record::PageKind::other, 460, 60);
-  pen.write(20, 34, words, datasets::Type{face, 11, false, {}});
   datasets::Grade how = datasets::grade(grade);
   how.speckles_per_page = 2;
-  datasets::Picture picture = scan(pen.take(), how, seed);
-  const cv::Mat image(picture.height, picture.width, picture.channels == 1 ? CV_8UC1 : CV_8UC3, picture.pixels.data());
-  cv::Mat grey = image;
-  if (picture.channels == 3) cv::cvtColor(image, grey, cv::COLOR_BGR2GRAY);
-  cv::Mat large;
-  cv::resize(grey, large, {}, 1.5, 1.5, cv::INTER_CUBIC);
-  const cv::Mat density = density_of(large);
-  const cv::Rect all(0, 0, density.cols, density.rows);
-  const auto lines = print_lines(print_mask(density, all), all, {2, false});
-  if (lines.empty()) return {};
-  const auto line = *std::ranges::max_element(lines, {}, [](const cv::Rect& box) { return box.area(); });
-  return letters.line(density, line, height, {Model::capital, ""}).text;
+  const ScannedLine line = scanned_line(words, face, 11, how, seed, 1.5);
+  return line.print.empty() ? "" : letters.line(line.density, line.print, height, {Model::capital, ""}).text;
 }
 
 TEST(CapitalWords, ConfirmTheirFiguresInFacesThatTheModelNeverSawAndHardlyEverOthers) {
@@ -137,18 +126,7 @@ TEST(WordsAndFigures, WordsThatDifferAccuseNobodyBecauseTheModelMisreadsASignInE
 
 /// A special invoice of a machine for 63,280.00, scanned; empty words: those of the total.
 Seen scanned_invoice(const std::string& words, std::uint64_t seed) {
-  datasets::InvoicePaper paper;
-  paper.kind = record::InvoiceKind::vat_special;
-  paper.region = "河南";
-  paper.code = "4100201130", paper.number = "07315826";
-  paper.date = *record::Date::of(2021, 9, 14);
-  paper.buyer = {"三门峡崤函机械有限公司", "91430400MA4L2K3X7Q", "三门峡市湖滨区", "0398-2816000", "中国银行三门峡分行", "262400012345", ""};
-  paper.seller = {"洛阳轴承设备有限公司", "91430100717983420J", "洛阳市涧西区", "0379-64980000", "中国工商银行洛阳分行", "1705020109200011", ""};
-  record::Item item;
-  item.name = "*机床*数控车床", item.model = "CK6150", item.unit = "台", item.quantity = "1", item.unit_price = "56000.00";
-  item.tax_rate = "0.13", item.amount = fen("56000.00"), item.tax = fen("7280.00");
-  paper.items = {item};
-  paper.amount_excl_tax = fen("56000.00"), paper.tax = fen("7280.00"), paper.total = fen("63280.00");
+  datasets::InvoicePaper paper = machine_invoice();
   paper.total_in_words = words;
   const datasets::Picture picture =
       scan(draw(paper, datasets::Style{.seed = seed, .fonts = FontSet::measuring}), datasets::grade("scan200"), seed);
