@@ -104,6 +104,8 @@ class SlipReading {
   /// A party's name, account and bank stand in three rows: the run above or below a neighbour whose label was read.
   Run in_row(bool pays, int row) const;
   Run next_row(const Run& value, int step) const;
+  /// True when the last sign of its label stands before a value, though the others were not read.
+  bool has_label_end(const Run& value, char32_t end) const;
   Read<std::string> party(bool pays, int own, int any, int block, const std::string& what) const;
   Read<std::string> account(bool pays, int own, int any, const std::string& what) const;
   const Block* block_of(const Spot& spot) const;
@@ -203,12 +205,16 @@ Run SlipReading::of_side(bool pays, int own, int any) const {
 }
 
 Run SlipReading::next_row(const Run& value, int step) const {
-  const double em = value.at.h;
+  const double em = layout_.em();
   for (const auto& line : layout_.lines()) {
     const double away = step * (middle_y(line.at) - middle_y(value.at));
-    if (away < 1.2 * em || away > 3 * em) continue;
-    for (auto& run : layout_.runs(line, 2))
-      if (std::fabs(run.at.x - value.at.x) < 1.2 * em) return run;
+    if (away < em || away > 3 * em) continue;
+    const auto& glyphs = line.glyphs;
+    const auto first = std::ranges::find_if(glyphs, [&](const Glyph& glyph) { return glyph.at.x > value.at.x - 0.6 * em; });
+    if (first == glyphs.end() || first->at.x > value.at.x + 1.2 * em) continue;
+    auto end = first + 1;
+    while (end != glyphs.end() && end->at.x - right((end - 1)->at) <= 2 * em) ++end;
+    return Layout::run(line, static_cast<std::size_t>(first - glyphs.begin()), static_cast<std::size_t>(end - glyphs.begin()));
   }
   return {};
 }
@@ -239,8 +245,20 @@ Read<std::string> SlipReading::party(bool pays, int own, int any, int block, con
 
 Read<std::string> SlipReading::account(bool pays, int own, int any, const std::string& what) const {
   if (Run run = of_side(pays, own, any); !run.empty()) return reader_.account(run, what);
-  const auto number = reader_.account(reader_.recognised() ? in_row(pays, 1) : Run(), what);
-  return with_confidence(number, std::min(number.confidence_pm(), kUnprovedPm));
+  const Run run = reader_.recognised() ? in_row(pays, 1) : Run();
+  const auto number = reader_.account(run, what);
+  return has_label_end(run, U'号') ? number : with_confidence(number, std::min(number.confidence_pm(), kUnprovedPm));
+}
+
+bool SlipReading::has_label_end(const Run& value, char32_t end) const {
+  const double em = layout_.em();
+  for (const auto& line : layout_.lines())
+    for (std::size_t i = 0; i + 1 < line.glyphs.size(); ++i) {
+      const Rect &sign = line.glyphs[i].at, &next = line.glyphs[i + 1].at;
+      const bool beside = std::fabs(next.x - value.at.x) < 0.1 * em && next.x - right(sign) < 4 * em;
+      if (line.glyphs[i].sign == end && beside && std::fabs(middle_y(sign) - middle_y(value.at)) < em) return true;
+    }
+  return false;
 }
 
 void SlipReading::read_amount() {

@@ -128,6 +128,8 @@ bool has_heading(const Layout& layout) {
   for (const auto& line : layout.lines()) {
     if (middle_y(line.at) > 0.3 * layout.height()) return false;
     const auto runs = layout.runs(line, 3.5);
+    // Where the parties sign a text ends: what is large below them is their seals.
+    if (std::ranges::any_of(runs, [](const Run& run) { return folded(run).starts_with(U"甲方"); })) return false;
     const bool large = std::ranges::all_of(line.glyphs, [&](const Glyph& glyph) { return glyph.at.h >= 1.25 * layout.em(); });
     if (runs.size() != 1 || !large) continue;
     const auto text = folded(runs[0]);
@@ -162,7 +164,11 @@ PageNature nature_of(const Layout& layout) {
   };
   std::vector<Piece> pieces;
   for (const auto& line : layout.lines())
-    for (const auto& run : layout.runs(line, 3.5)) pieces.push_back({folded(run), middle_y(run.at) / std::max(layout.height(), 1e-6)});
+    for (const auto& run : layout.runs(line, 3.5)) {
+      pieces.push_back({folded(run), middle_y(run.at) / std::max(layout.height(), 1e-6)});
+      auto& text = pieces.back().text;  // 发票清音: no paper is called so
+      if (layout.source() == record::Source::ocr && text.ends_with(U'音')) text.back() = U'单';
+    }
   for (const auto& title : kTitles)
     for (const auto& piece : pieces) {
       const auto at = piece.text.find(title.words);

@@ -15,7 +15,8 @@ enum Field { number, date, summary, account, debit, credit, other_column, end };
 const std::vector<Label>& vocabulary() {
   static const std::vector<Label> labels = [] {
     std::vector<Label> list;
-    for (const auto* what : {U"凭证号", U"凭证编号", U"凭证字号", U"凭证字", U"字号", U"编号"}) list.push_back({what, number});
+    // 证号: the first sign of 凭证号 is easily misread.
+    for (const auto* what : {U"凭证号", U"凭证编号", U"凭证字号", U"凭证字", U"字号", U"编号", U"证号"}) list.push_back({what, number});
     for (const auto* what : {U"日期", U"凭证日期", U"记账日期", U"制单日期"}) list.push_back({what, date});
     for (const auto* what : {U"摘要"}) list.push_back({what, summary});
     for (const auto* what : {U"科目", U"会计科目", U"科目名称", U"总账科目", U"科目及名称", U"科目编码及名称"}) list.push_back({what, account});

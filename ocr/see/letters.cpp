@@ -62,7 +62,11 @@ class TesseractLetters : public Letters {
     auto& signs = read.signs;
     for (const auto& sign : signs) read.text += sign.text;
     if (!signs.empty()) read.weakest_pm = std::ranges::min(signs, {}, &Word::confidence_pm).confidence_pm;
-    std::ranges::stable_sort(signs, {}, [](const Word& sign) { return sign.at.x; });
+    // Two narrow signs side by side may seem to begin in the other order; what was read is in the order of reading.
+    std::vector<double> edges;
+    for (const auto& sign : signs) edges.push_back(sign.at.x);
+    std::ranges::sort(edges);
+    for (std::size_t i = 0; i < signs.size(); ++i) signs[i].at.x = edges[i];
     for (std::size_t i = 0; i + 1 < signs.size(); ++i) signs[i].at.w = signs[i + 1].at.x - signs[i].at.x;  // only the left edges are near
     return read;
   }

@@ -40,6 +40,9 @@ class Page {
   const cv::Mat& mask();
   void find_pieces();
   const LineText& read(Piece& piece, Letters& letters);
+  /// The same, of several views the one that the engine finds easiest where the first was hard: grey labels in a form of bold print, print
+  /// under a rule or a seal.
+  const LineText& read_well(Piece& piece, Letters& letters);
 
   Upright upright_;
   cv::Mat level_;             // upright, level, scaled; BGR, or one channel where there is no colour
