@@ -37,6 +37,15 @@ bool is_accountant(const std::u32string& text) {
   return tail.empty() || tail == U"(普通合伙)" || tail == U"(特殊普通合伙)" || tail == U"有限公司" || tail == U"有限责任公司";
 }
 
+/// 2021 of 2021年度.
+std::optional<std::string> year_of(const std::u32string& text) {
+  const auto at = text.find(U"年度");
+  if (at == text.npos || at < 4) return std::nullopt;
+  const std::u32string year = text.substr(at - 4, 4);
+  if (!std::ranges::all_of(year, [](char32_t sign) { return sign >= U'0' && sign <= U'9'; })) return std::nullopt;
+  return record::to_utf8(year);
+}
+
 }  // namespace
 
 AuditReport read_audit_report(const Layout& layout, const FieldReader& reader) {
@@ -56,13 +65,12 @@ AuditReport read_audit_report(const Layout& layout, const FieldReader& reader) {
   for (const auto& line : layout.lines())
     for (const auto& run : layout.runs(line, 2)) {
       const std::u32string text = folded(run);
-      if (!report.firm && is_accountant(text))
-        report.firm = Read<std::string>::found(run.text, layout.source(), sure_pm, layout.box(run.at));
-      const auto year = text.find(U"年度");
-      const bool digits = year != text.npos && year >= 4 &&
-                          std::ranges::all_of(text.substr(year - 4, 4), [](char32_t sign) { return sign >= U'0' && sign <= U'9'; });
-      if (!report.year && digits)
-        report.year = Read<std::string>::found(record::to_utf8(text.substr(year - 4, 4)), layout.source(), sure_pm, layout.box(run.at));
+      if (!report.firm && is_accountant(text)) report.firm = reader.text(run, "会计师事务所");
+      if (const auto year = year_of(text); !report.year && year) {
+        const auto again = reader.text(run, "年度");
+        const bool same = sure(again) && year_of(record::to_code_points(record::normal_text(*again))) == year;
+        report.year = Read<std::string>::found(*year, layout.source(), same ? again.confidence_pm() : sure_pm, layout.box(run.at));
+      }
       const bool title = text.find(U"报告") != text.npos && text.size() <= 24 && text.find(U':') == text.npos;
       if (title && above && !report.subject) report.subject = reader.text(*above, "被审计单位");
       // The addressee of the report is whom it is about: 某某有限公司全体股东：

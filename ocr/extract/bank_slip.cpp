@@ -262,24 +262,24 @@ bool SlipReading::has_label_end(const Run& value, char32_t end) const {
 }
 
 void SlipReading::read_amount() {
-  slip_.amount = Read<Fen>::absent("no label 金额 with an amount beside it");
+  FieldReader::Looks<Fen> amount{Read<Fen>::absent("no label 金额 with an amount beside it"), {}};
+  FieldReader::Looks<std::string> in_words{Read<std::string>::absent("no amount in words is printed"), {}};
+  bool several = false;
   for (const auto& spot : labels_.of(figures)) {
     Labels::Reach reach;
     reach.gap_em = 3;
     const Run run = labels_.value_right(spot, reach);
-    const auto amount = reader_.amount(run, "金额");
-    if (slip_.amount && amount && *slip_.amount != *amount) {
-      slip_.amount = Read<Fen>::absent("two amounts are printed");  // of two slips that no title parts
-      return;
-    }
-    if (!slip_.amount && amount) slip_.amount = amount;
+    auto seen = reader_.looks_at_amount(run, "金额");
     // 金额 may be followed by the words, as in 金额：壹万元整
-    if (const auto in_words = parse_amount_words(run.text); !slip_.amount_in_words && in_words && !parse_amount(run.text))
-      slip_.amount_in_words = reader_.words(run, "金额大写");
+    if (!in_words.read && parse_amount_words(run.text) && !parse_amount(run.text)) in_words = reader_.looks_at_words(run, "金额大写");
+    several = several || (amount.read && seen.read && *amount.read != *seen.read);
+    if (amount.read || (!seen.read && seen.values.empty())) continue;
+    amount = std::move(seen);
   }
-  if (const Run run = value(words); !slip_.amount_in_words && !run.empty()) slip_.amount_in_words = reader_.words(run, "金额大写");
-  if (slip_.amount_in_words || !slip_.amount_in_words.reason().starts_with("not looked")) return;
-  slip_.amount_in_words = Read<std::string>::absent("no amount in words is printed");
+  if (const Run run = value(words); !in_words.read && !run.empty()) in_words = reader_.looks_at_words(run, "金额大写");
+  reader_.prove_sum(amount, in_words);
+  slip_.amount = several ? Read<Fen>::absent("two amounts are printed") : amount.read;  // of two slips that no title parts
+  slip_.amount_in_words = in_words.read;
 }
 
 /// Banks by the names that stand in the heading of their slips; longer names before those that they hold.
@@ -288,30 +288,39 @@ constexpr std::u32string_view kBanks[] = {
     U"交通银行", U"招商银行", U"上海浦东发展银行", U"浦发银行", U"兴业银行", U"中信银行", U"华夏银行", U"平安银行", U"广发银行", U"浙商银行", U"渤海银行", U"恒丰银行",
     U"宁波银行", U"上海银行", U"北京银行", U"江苏银行", U"南京银行", U"杭州银行", U"中原银行", U"郑州银行", U"洛阳银行", U"邮储银行", U"中国银行"};
 
-/// The bank whose slip it is stands in the heading, before 业务回单 or alone; its sign may stand before the name.
+/// The bank's name in a heading; the bank's sign before it may be read as a character: 加四川省农村信用社.
+std::u32string bank_in(const std::u32string& text) {
+  for (std::u32string_view end : {U"银行", U"农村信用社", U"农商行", U"信用联社", U"信用合作社"}) {
+    const auto at = text.find(end);
+    if (at == text.npos || (at < 2 && end == U"银行")) continue;
+    const auto province = text.find(U'省');
+    const std::size_t first = province < at && province > 2 && text.substr(0, 4) != U"黑龙江省" ? province - 2 : 0;
+    return text.substr(first, at + end.size() - first);
+  }
+  return {};
+}
+
+/// The bank whose slip it is stands in the heading, before 业务回单 or alone.
 void SlipReading::read_bank() {
   slip_.bank = Read<std::string>::absent("the heading names no bank");
   double labels_begin = layout_.height();
   for (const auto& spot : labels_.spots())
     if (spot.field != noise) labels_begin = std::min(labels_begin, spot.at.y);
+  const auto found = [&](std::u32string_view name, std::int32_t pm, const Run& run) {
+    return Read<std::string>::found(record::to_utf8(name), layout_.source(), reader_.recognised() ? pm : 1000, layout_.box(run.at));
+  };
+  const auto signs = [](const std::string& text) { return record::to_code_points(record::normal_text(text)); };
   for (const auto& line : layout_.lines())
     for (const auto& run : layout_.runs(line, 2)) {
-      if (slip_.bank || run.at.y > labels_begin + run.at.h) continue;
-      const std::u32string text = record::to_code_points(record::normal_text(run.text));
-      if (text.find(U':') != text.npos) continue;
+      const std::u32string text = signs(run.text);
+      if (slip_.bank || run.at.y > labels_begin + run.at.h || text.find(U':') != text.npos) continue;
       const auto known = std::ranges::find_if(kBanks, [&](std::u32string_view bank) { return text.find(bank) != text.npos; });
-      std::u32string name = known == std::end(kBanks) ? std::u32string() : std::u32string(*known);
-      for (std::u32string_view end : {U"银行", U"农村信用社", U"农商行", U"信用联社", U"信用合作社"}) {
-        const auto at = text.find(end);
-        if (!name.empty() || at == text.npos || (at < 2 && end == U"银行")) continue;
-        const auto province = text.find(U'省');  // the bank's sign before it is read as a character: 加四川省农村信用社
-        const std::size_t first = province < at && province > 2 && text.substr(0, 4) != U"黑龙江省" ? province - 2 : 0;
-        name = text.substr(first, at + end.size() - first);
+      if (known != std::end(kBanks)) {
+        slip_.bank = found(*known, kProvedPm, run);  // a name of a closed list is proof of its own
+      } else if (const std::u32string name = bank_in(text); !name.empty()) {
+        const auto again = reader_.text(run, "银行");
+        slip_.bank = found(name, sure(again) && bank_in(signs(*again)) == name ? again.confidence_pm() : kUnprovedPm, run);
       }
-      if (name.empty()) continue;
-      const std::int32_t read_pm = known == std::end(kBanks) ? kUnprovedPm : kProvedPm;  // a name of a closed list is proof of its own
-      slip_.bank = Read<std::string>::found(record::to_utf8(name), layout_.source(), reader_.recognised() ? read_pm : 1000,
-                                            layout_.box(run.at));
     }
 }
 
@@ -406,16 +415,11 @@ std::vector<double> slip_tops(const Layout& layout) {
 BankSlip read_bank_slip(const Layout& layout, const FieldReader& reader, std::vector<std::string>& problems) {
   BankSlip slip = SlipReading(layout, reader).read();
   const auto in_words = slip.amount_in_words ? parse_amount_words(*slip.amount_in_words) : std::nullopt;
-  if (in_words && slip.amount && *in_words == *slip.amount) {
-    if (reader.recognised()) {
-      slip.amount = with_confidence(slip.amount, kProvedPm);
-      slip.amount_in_words = with_confidence(slip.amount_in_words, kProvedPm);
-    }
-  } else if (reader.recognised() && in_words) {
+  if (!in_words || (slip.amount && *in_words == *slip.amount)) return slip;
+  if (reader.recognised())
     slip.amount_in_words = Read<std::string>::absent("not read with certainty");  // a misread sign would accuse the paper
-  } else if (in_words && sure(slip.amount) && sure(slip.amount_in_words)) {
+  else if (sure(slip.amount) && sure(slip.amount_in_words))
     add_problem(problems, "document.words-mismatch");
-  }
   return slip;
 }
 

@@ -45,9 +45,12 @@ CreditQuery read_credit_query(const Layout& layout, const FieldReader& reader) {
   query.result = reader.text(first(result), "查询结果");
   query.site = Read<std::string>::absent("no site that is known is named on the page");
   const std::u32string all = layout.folded();
-  for (const auto& site : kSites)
-    if (!query.site && all.find(site.words) != all.npos)
-      query.site = Read<std::string>::found(site.name, layout.source(), reader.recognised() ? kUnprovedPm : 1000);
+  for (const auto& site : kSites) {
+    if (all.find(site.words) == all.npos || (query.site && *query.site == site.name)) continue;
+    // A name of a closed list is proof of its own, where the page names no other.
+    const std::int32_t pm = !reader.recognised() ? 1000 : query.site ? kUnprovedPm : kProvedPm;
+    query.site = query.site ? with_confidence(query.site, pm) : Read<std::string>::found(site.name, layout.source(), pm);
+  }
   return query;
 }
 

@@ -87,7 +87,7 @@ std::optional<record::Fen> parse_amount_words(const std::string& text) {
 
 template <class T>
 record::Read<T> FieldReader::read(const Run& run, const std::string& what, std::int32_t confidence_pm, Charset charset,
-                                  const Parse<T>& parse) const {
+                                  const Parse<T>& parse, std::vector<T>* looked) const {
   using record::Read;
   if (run.empty()) return Read<T>::absent("no " + what + " beside its label");
   const auto box = layout_.box(run.at);
@@ -128,6 +128,8 @@ record::Read<T> FieldReader::read(const Run& run, const std::string& what, std::
       const bool all = agreeing >= 3 && agreeing == looks && (!text || easy);
       return !(all || (!text && agreeing >= 4 && 4 * agreeing >= 3 * looks));
     });
+  if (looked)
+    for (const Look& look : seen) looked->push_back(look.value);
   if constexpr (std::is_same_v<T, std::string>)
     if (const std::string proved = text && whole ? proved_text(proof) : ""; !proved.empty())
       return Read<T>::found(proved, record::Source::ocr, kAgreedPm, box);
@@ -217,22 +219,44 @@ record::Read<record::Date> FieldReader::date(const Run& run, const std::string& 
   });
 }
 
-record::Read<record::Fen> FieldReader::amount(const Run& run, const std::string& what, std::int32_t confidence_pm) const {
-  if (!recognised()) return read<record::Fen>(run, what, confidence_pm, Charset::amount, parse_amount);
+FieldReader::Looks<record::Fen> FieldReader::looks_at_amount(const Run& run, const std::string& what, std::int32_t confidence_pm) const {
+  Looks<record::Fen> looks{{}, layout_.box(run.at)};
+  const auto parse = [](const std::string& text) { return amount_window(without_currency(text)); };
   // Where figures alone may be read, signs of any kind come out as figures: what stands there must be an amount in the first place.
-  const std::u32string signs = record::to_code_points(run.text);
-  if (std::ranges::count_if(signs, is_han) > 3) return record::Read<record::Fen>::absent("words stand in place of " + what);
-  return read<record::Fen>(run, what, confidence_pm, Charset::amount,
-                           [](const std::string& text) { return amount_window(without_currency(text)); });
+  if (!recognised())
+    looks.read = read<record::Fen>(run, what, confidence_pm, Charset::amount, parse_amount);
+  else if (std::ranges::count_if(record::to_code_points(run.text), is_han) > 3)
+    looks.read = record::Read<record::Fen>::absent("words stand in place of " + what);
+  else
+    looks.read = read<record::Fen>(run, what, confidence_pm, Charset::amount, parse, &looks.values);
+  return looks;
 }
 
-record::Read<std::string> FieldReader::words(const Run& run, const std::string& what) const {
-  auto words = read<std::string>(run, what, 1000, Charset::capital_amount, [](const std::string& text) -> std::optional<std::string> {
+FieldReader::Looks<std::string> FieldReader::looks_at_words(const Run& run, const std::string& what) const {
+  Looks<std::string> looks{{}, layout_.box(run.at)};
+  const auto parse = [](const std::string& text) -> std::optional<std::string> {
     const std::string plain = words_window(record::normal_text(text));
     return parse_amount_words(plain) ? std::optional(plain) : std::nullopt;
-  });
+  };
+  looks.read = read<std::string>(run, what, 1000, Charset::capital_amount, parse, &looks.values);
   // One sign may be taken for another in every look: words from a picture are sure only beside figures that say the same.
-  return recognised() ? with_confidence(words, std::min(words.confidence_pm(), kUnprovedPm)) : words;
+  if (recognised()) looks.read = with_confidence(looks.read, std::min(looks.read.confidence_pm(), kUnprovedPm));
+  return looks;
+}
+
+void FieldReader::prove_sum(Looks<record::Fen>& figures, Looks<std::string>& words) const {
+  if (!recognised()) return;
+  std::optional<record::Fen> common;
+  const std::string* text = nullptr;
+  for (const auto& look : words.values) {
+    const auto value = parse_amount_words(look);
+    if (!value || std::ranges::find(figures.values, *value) == figures.values.end()) continue;
+    if (common && *common != *value) return;
+    common = value, text = &look;
+  }
+  if (!common || (sure(figures.read) && *figures.read != *common)) return;
+  figures.read = record::Read<record::Fen>::found(*common, record::Source::ocr, kProvedPm, figures.box);
+  words.read = record::Read<std::string>::found(*text, record::Source::ocr, kProvedPm, words.box);
 }
 
 }  // namespace mingjing::ocr

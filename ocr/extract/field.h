@@ -37,15 +37,30 @@ class FieldReader {
   record::Read<std::string> currency(const Run& run, const std::string& what) const;
   record::Read<std::string> account(const Run& run, const std::string& what) const;
   record::Read<record::Date> date(const Run& run, const std::string& what, std::int32_t confidence_pm = 1000) const;
-  record::Read<record::Fen> amount(const Run& run, const std::string& what, std::int32_t confidence_pm = 1000) const;
+  record::Read<record::Fen> amount(const Run& run, const std::string& what, std::int32_t confidence_pm = 1000) const {
+    return looks_at_amount(run, what, confidence_pm).read;
+  }
   /// The amount in words as printed; absent when the words are no amount.
-  record::Read<std::string> words(const Run& run, const std::string& what) const;
+  record::Read<std::string> words(const Run& run, const std::string& what) const { return looks_at_words(run, what).read; }
+
+  /// A field with what each look at its place gave, the right value among them or not.
+  template <class T>
+  struct Looks {
+    record::Read<T> read;
+    record::Box box;
+    std::vector<T> values = {};
+  };
+  Looks<record::Fen> looks_at_amount(const Run& run, const std::string& what, std::int32_t confidence_pm = 1000) const;
+  Looks<std::string> looks_at_words(const Run& run, const std::string& what) const;
+  /// A sum printed in figures and in words: on a picture the one value that a look at either gave proves both.
+  void prove_sum(Looks<record::Fen>& figures, Looks<std::string>& words) const;
 
  private:
   template <class T>
   using Parse = std::function<std::optional<T>(const std::string&)>;
   template <class T>
-  record::Read<T> read(const Run& run, const std::string& what, std::int32_t confidence_pm, Charset charset, const Parse<T>& parse) const;
+  record::Read<T> read(const Run& run, const std::string& what, std::int32_t confidence_pm, Charset charset, const Parse<T>& parse,
+                       std::vector<T>* looked = nullptr) const;
 
   const Layout& layout_;
   Recogniser* recogniser_;

@@ -99,6 +99,7 @@ void lay_beside(const Json& page, const std::vector<const PageDocument*>& read, 
       const auto found = values.find(field);
       if (found == values.end()) {
         ++score.absent;
+        std::printf("  absent        %s %s: %s\n", place.c_str(), field.c_str(), wanted.c_str());
         continue;
       }
       const Value& value = found->second;
@@ -106,9 +107,9 @@ void lay_beside(const Json& page, const std::vector<const PageDocument*>& read, 
       ++(exact ? sure ? score.exact : score.unsure : sure ? score.wrong : score.wrong_unsure);
       auto& bin = sheet.bins[std::min(9, value.confidence_pm / 100)];
       bin.first += exact, ++bin.second;
-      if (!exact)
-        std::printf("  %-13s %s %s: %s <- %s (%d)\n", sure ? "WRONG" : "wrong, unsure", place.c_str(), field.c_str(), wanted.c_str(),
-                    value.text.c_str(), value.confidence_pm);
+      if (!exact || !sure)
+        std::printf("  %-13s %s %s: %s <- %s (%d)\n", sure ? "WRONG" : exact ? "unsure" : "wrong, unsure", place.c_str(), field.c_str(),
+                    wanted.c_str(), value.text.c_str(), value.confidence_pm);
     }
   }
 }
