@@ -112,6 +112,7 @@ class SlipReading {
   /// True for the payer's; by a neighbour that names its side where no block does.
   std::optional<bool> side_of(const Spot& spot) const;
   void read_amount();
+  std::vector<Run> amounts_without_label() const;
   void read_bank();
   Read<record::Date> the_bare_date() const;
 
@@ -278,8 +279,25 @@ void SlipReading::read_amount() {
   }
   if (const Run run = value(words); !in_words.read && !run.empty()) in_words = reader_.looks_at_words(run, "金额大写");
   reader_.prove_sum(amount, in_words);
+  if (!amount.read && reader_.recognised() && !in_words.values.empty())  // its label is lost: the words alone tell which amount it is
+    for (const Run& run : amounts_without_label())
+      if (auto seen = reader_.looks_at_amount(run, "金额"); !sure(amount.read)) {
+        reader_.prove_sum(seen, in_words);
+        if (seen.read && seen.read.confidence_pm() == kProvedPm) amount = std::move(seen);
+      }
   slip_.amount = several ? Read<Fen>::absent("two amounts are printed") : amount.read;  // of two slips that no title parts
   slip_.amount_in_words = in_words.read;
+}
+
+std::vector<Run> SlipReading::amounts_without_label() const {
+  std::vector<Run> runs;
+  for (const auto& line : layout_.lines())
+    for (auto& run : layout_.runs(line, 1.5)) {
+      const std::string text = record::normal_text(run.text);
+      const auto point = text.rfind('.');
+      if (point != text.npos && point + 3 == text.size() && parse_amount(text)) runs.push_back(std::move(run));
+    }
+  return runs;
 }
 
 /// Banks by the names that stand in the heading of their slips; longer names before those that they hold.

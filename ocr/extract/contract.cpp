@@ -205,12 +205,15 @@ Bracketed after_word(const Layout& layout, std::u32string_view word) {
     while (first < signs.size() && before.find(signs[first]) != before.npos) ++first;
     const std::size_t end = std::min(signs.find_first_of(stop, first), signs.size());
     Bracketed found{first < end ? Layout::run(line, first, end) : Run{}, {}};
+    const double margin = 0.4 * found.on_line.at.h;  // the left edges of signs are near, and a sign that is cut is another one
+    found.on_line.at.x -= margin, found.on_line.at.w += 2 * margin;
     if (end < signs.size() || number + 1 == layout.lines().size()) return found;
     const Line& next = layout.lines()[number + 1];
     std::u32string rest;
     for (const auto& glyph : next.glyphs) rest += glyph.sign;
     const std::size_t next_end = std::min(rest.find_first_of(stop), rest.size());
-    if (next_end > 0 && next_end < rest.size()) found.on_next = Layout::run(next, 0, next_end);
+    constexpr std::size_t kShort = 8;  // 882 of .82)。
+    if (next_end > 0 && (next_end < rest.size() || next_end <= kShort)) found.on_next = Layout::run(next, 0, next_end);
     return found;
   }
   return {};
@@ -219,19 +222,15 @@ Bracketed after_word(const Layout& layout, std::u32string_view word) {
 /// On a picture words and figures of the sum are looked at once more, each with the model of its own: together they prove each other.
 void ContractReading::read_amount_again() {
   const Bracketed words = after_word(layout_, U"大写"), figures = after_word(layout_, U"小写");
-  const auto in_words = words.on_next.empty() ? reader_.words(words.on_line, "金额大写") : Read<std::string>();
-  const auto value = in_words ? parse_amount_words(*in_words) : std::nullopt;
-  if (value) words_ = value;
+  auto in_words = reader_.looks_at_words(words.on_line, words.on_next, "金额大写");
+  if (in_words.read) words_ = parse_amount_words(*in_words.read);
   if (figures.on_line.empty()) return;
-  auto seen = reader_.amount(figures.on_line, "合同金额");
-  if (!figures.on_next.empty()) {
-    const auto whole = parse_amount(figures.on_line.text + figures.on_next.text);
-    seen = whole ? Read<Fen>::found(*whole, layout_.source(), kUnprovedPm, layout_.box(figures.on_line.at)) : Read<Fen>();
-  }
-  if (!seen) return;
-  const bool proved = value && *value == *seen;
-  const std::int32_t pm = proved ? kProvedPm : std::min(seen.confidence_pm(), kUnprovedPm);
-  contract_.amount = Read<Fen>::found(*seen, layout_.source(), pm, seen.box());
+  auto seen = reader_.looks_at_amount(figures.on_line, figures.on_next, "合同金额");
+  const bool called_total = contract_.amount && seen.read && *contract_.amount == *seen.read;
+  if (seen.read && !called_total) seen.read = with_confidence(seen.read, std::min(seen.read.confidence_pm(), kUnprovedPm));
+  reader_.prove_sum(seen, in_words);
+  if (sure(seen.read)) words_ = *seen.read;
+  if (seen.read) contract_.amount = seen.read;
 }
 
 /// A number that is written as money: with ¥ before it, 元 after it, or two places.

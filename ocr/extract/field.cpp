@@ -16,9 +16,9 @@ bool is_stray(std::string_view text) { return !text.empty() && std::string_view(
 
 /// Without white space around it, and without the label's colon or a speck before it.
 std::string trimmed(std::string text) {
-  const auto blank = [](char sign) { return sign == ' ' || sign == '\t'; };
-  while (!text.empty() && blank(text.back())) text.pop_back();
-  while (!text.empty() && (blank(text.front()) || is_stray(text))) text.erase(text.begin());
+  const auto skip = [](char sign) { return sign == ' ' || sign == '\t' || sign == ')'; };  // the end of a bracket that is the label's
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.pop_back();
+  while (!text.empty() && (skip(text.front()) || is_stray(text))) text.erase(text.begin());
   return text;
 }
 
@@ -54,6 +54,13 @@ std::string without_currency(const std::string& text) {
 
 constexpr std::int32_t kAgreedPm = 930;   // several looks of different kinds agree
 
+constexpr std::string_view kCapitalSigns = "零〇○壹一贰貳弐弍叁叄参肆伍陆陸柒捌玖拾佰仟万萬亿億元圆圓角分整正负負";
+
+std::optional<std::string> as_words(const std::string& text) {
+  const std::string plain = words_window(record::normal_text(text));
+  return parse_amount_words(plain) ? std::optional(plain) : std::nullopt;
+}
+
 }  // namespace
 
 void add_problem(std::vector<std::string>& problems, const std::string& name) {
@@ -75,7 +82,7 @@ std::optional<record::Fen> parse_amount(const std::string& text) {
 }
 
 std::optional<record::Fen> parse_amount_words(const std::string& text) {
-  static const std::u32string_view signs = U"零〇○壹一贰貳弐弍叁叄参肆伍陆陸柒捌玖拾佰仟万萬亿億元圆圓角分整正负負";
+  static const std::u32string signs = record::to_code_points(kCapitalSigns);
   std::u32string words;
   for (char32_t sign : record::to_code_points(record::normal_text(text)))
     if (signs.find(sign) != signs.npos) words += sign;
@@ -234,13 +241,42 @@ FieldReader::Looks<record::Fen> FieldReader::looks_at_amount(const Run& run, con
 
 FieldReader::Looks<std::string> FieldReader::looks_at_words(const Run& run, const std::string& what) const {
   Looks<std::string> looks{{}, layout_.box(run.at)};
-  const auto parse = [](const std::string& text) -> std::optional<std::string> {
-    const std::string plain = words_window(record::normal_text(text));
-    return parse_amount_words(plain) ? std::optional(plain) : std::nullopt;
-  };
-  looks.read = read<std::string>(run, what, 1000, Charset::capital_amount, parse, &looks.values);
+  looks.read = read<std::string>(run, what, 1000, Charset::capital_amount, as_words, &looks.values);
   // One sign may be taken for another in every look: words from a picture are sure only beside figures that say the same.
   if (recognised()) looks.read = with_confidence(looks.read, std::min(looks.read.confidence_pm(), kUnprovedPm));
+  return looks;
+}
+
+template <class T>
+FieldReader::Looks<T> FieldReader::parted(const Run& begin, const Run& end, const std::string& what, Charset charset, std::string_view signs,
+                                          const Parse<T>& parse) const {
+  const std::u32string wanted = record::to_code_points(signs);
+  const Parse<std::string> part = [&](const std::string& text) {
+    std::u32string kept;
+    for (char32_t sign : record::to_code_points(record::normal_text(text)))
+      if (wanted.find(sign) != wanted.npos) kept += sign;
+    return some(record::to_utf8(kept));
+  };
+  std::vector<std::string> heads, tails;
+  const auto head = read<std::string>(begin, what, 1000, charset, part, &heads), tail = read<std::string>(end, what, 1000, charset, part, &tails);
+  Looks<T> looks{record::Read<T>::absent("the readings of " + what + " disagree"), layout_.box(begin.at)};
+  for (const auto& first : heads)
+    for (const auto& second : tails)
+      if (const auto value = parse(first + second)) looks.values.push_back(*value);
+  if (const auto value = head && tail ? parse(*head + *tail) : std::nullopt)
+    looks.read = record::Read<T>::found(*value, layout_.source(), std::min(head.confidence_pm(), tail.confidence_pm()), looks.box);
+  return looks;
+}
+
+FieldReader::Looks<record::Fen> FieldReader::looks_at_amount(const Run& begin, const Run& end, const std::string& what) const {
+  if (end.empty()) return looks_at_amount(begin, what);
+  return parted<record::Fen>(begin, end, what, Charset::amount, "0123456789,.", parse_amount);
+}
+
+FieldReader::Looks<std::string> FieldReader::looks_at_words(const Run& begin, const Run& end, const std::string& what) const {
+  if (end.empty()) return looks_at_words(begin, what);
+  auto looks = parted<std::string>(begin, end, what, Charset::capital_amount, kCapitalSigns, as_words);
+  looks.read = with_confidence(looks.read, std::min(looks.read.confidence_pm(), kUnprovedPm));
   return looks;
 }
 

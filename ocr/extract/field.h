@@ -52,6 +52,9 @@ class FieldReader {
   };
   Looks<record::Fen> looks_at_amount(const Run& run, const std::string& what, std::int32_t confidence_pm = 1000) const;
   Looks<std::string> looks_at_words(const Run& run, const std::string& what) const;
+  /// The same where the end of a line parts it.
+  Looks<record::Fen> looks_at_amount(const Run& begin, const Run& end, const std::string& what) const;
+  Looks<std::string> looks_at_words(const Run& begin, const Run& end, const std::string& what) const;
   /// A sum printed in figures and in words: on a picture the one value that a look at either gave proves both.
   void prove_sum(Looks<record::Fen>& figures, Looks<std::string>& words) const;
 
@@ -61,6 +64,10 @@ class FieldReader {
   template <class T>
   record::Read<T> read(const Run& run, const std::string& what, std::int32_t confidence_pm, Charset charset, const Parse<T>& parse,
                        std::vector<T>* looked = nullptr) const;
+
+  template <class T>
+  Looks<T> parted(const Run& begin, const Run& end, const std::string& what, Charset charset, std::string_view signs,
+                  const Parse<T>& parse) const;
 
   const Layout& layout_;
   Recogniser* recogniser_;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <utility>
 
 namespace mingjing::ocr {
 namespace {
@@ -28,29 +30,58 @@ std::size_t spelled(const Line& line, std::size_t first, const std::u32string& w
   return first + words.size();
 }
 
-/// True when the glyphs from `first` on spell the words but for one Han sign, with a colon behind them: what OCR makes of 收款人账号.
-bool nearly_spelled(const Line& line, std::size_t first, const std::u32string& words) {
-  if (words.size() < 4 || line.glyphs.size() - first <= words.size() || line.glyphs[first + words.size()].sign != U':') return false;
-  int wrong = 0;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    const Glyph& glyph = line.glyphs[first + i];
-    if (i > 0 && gap_before(line, first + i) > kInnerGapEm * glyph.at.h) return false;
-    if (glyph.sign != words[i] && (!is_han(words[i]) || ++wrong > 1)) return false;
+/// Signs that were put in, left out or taken for others.
+int misspellings(const std::vector<char32_t>& read, const std::u32string& words) {
+  std::vector<int> row(words.size() + 1);
+  std::iota(row.begin(), row.end(), 0);
+  for (std::size_t i = 0; i < read.size(); ++i) {
+    int corner = std::exchange(row[0], static_cast<int>(i) + 1);
+    for (std::size_t j = 0; j < words.size(); ++j) {
+      const int changed = corner + (read[i] != words[j]);
+      corner = std::exchange(row[j + 1], std::min({changed, row[j] + 1, row[j + 1] + 1}));
+    }
   }
-  return wrong == 1;
+  return row.back();
+}
+
+/// The glyphs from `first` on up to a colon or the end of their piece, when those are `count`.
+std::vector<char32_t> piece_of(const Line& line, std::size_t first, std::size_t count) {
+  const std::size_t end = first + count;
+  if (end > line.glyphs.size()) return {};
+  if (end < line.glyphs.size() && line.glyphs[end].sign != U':' && gap_before(line, end) <= kPieceGapEm * line.glyphs[end].at.h) return {};
+  std::vector<char32_t> signs;
+  for (std::size_t i = first; i < end; ++i) {
+    if (i > first && gap_before(line, i) > kInnerGapEm * line.glyphs[i].at.h) return {};
+    signs.push_back(line.glyphs[i].sign);
+  }
+  return signs;
 }
 
 }  // namespace
 
-/// The one label that the glyphs nearly spell; two that differ in meaning are none.
-const Label* Labels::near_label(const Line& line, std::size_t first) const {
-  const Label* found = nullptr;
-  for (const auto& label : vocabulary_) {
-    if (!nearly_spelled(line, first, label.words)) continue;
-    if (found && (found->field != label.field || found->words.size() != label.words.size())) return nullptr;
-    found = &label;
+/// The one label that the glyphs nearly spell, as OCR makes 付款人户和名 of 付款人户名; two that differ in meaning are none.
+std::optional<Spot> Labels::near_label(std::size_t number, std::size_t first) const {
+  constexpr std::size_t kShortest = 4;
+  const Line& line = layout_.lines()[number];
+  std::optional<Spot> found;
+  int least = 3;
+  bool several = false;
+  const std::size_t longest = vocabulary_.empty() ? 0 : vocabulary_.front().words.size();
+  for (std::size_t count = kShortest - 1; count <= longest + 1; ++count) {
+    const auto piece = piece_of(line, first, count);
+    if (piece.empty()) continue;
+    const bool colon = first + count < line.glyphs.size() && line.glyphs[first + count].sign == U':';
+    for (const auto& label : vocabulary_) {
+      const std::size_t size = label.words.size();
+      if (size < kShortest || size + 1 < count || size > count + 1) continue;
+      const int wrong = misspellings(piece, label.words);
+      if (wrong > (colon && size >= 6 ? 2 : 1) || wrong > least) continue;
+      several = wrong == least && (several || found->field != label.field);
+      if (wrong < least) found = Spot{label.field, number, first, first + count, line.glyphs[first].at, colon};
+      least = wrong;
+    }
   }
-  return found;
+  return several ? std::nullopt : found;
 }
 
 Labels::Labels(const Layout& layout, std::vector<Label> vocabulary) : layout_(layout), vocabulary_(std::move(vocabulary)) {
@@ -58,34 +89,34 @@ Labels::Labels(const Layout& layout, std::vector<Label> vocabulary) : layout_(la
   for (std::size_t line = 0; line < layout_.lines().size(); ++line) find_in(line);
 }
 
+std::optional<Spot> Labels::exact_label(std::size_t number, std::size_t first, bool begins) const {
+  const Line& line = layout_.lines()[number];
+  for (const auto& label : vocabulary_) {
+    const std::size_t end = spelled(line, first, label.words);
+    if (end == first) continue;
+    const bool colon = end < line.glyphs.size() && line.glyphs[end].sign == U':';
+    if (colon || begins) return Spot{label.field, number, first, end, line.glyphs[first].at, colon};
+  }
+  return std::nullopt;
+}
+
 void Labels::find_in(std::size_t number) {
   const Line& line = layout_.lines()[number];
+  const auto parted = [&](std::size_t at) {
+    return at == 0 || at == line.glyphs.size() || gap_before(line, at) > kPieceGapEm * line.glyphs[at].at.h;
+  };
   for (std::size_t first = 0; first < line.glyphs.size();) {
-    std::size_t next = first + 1;
-    for (const auto& label : vocabulary_) {
-      const std::size_t end = spelled(line, first, label.words);
-      if (end == first) continue;
-      const bool colon = end < line.glyphs.size() && line.glyphs[end].sign == U':';
-      const bool after_label = !spots_.empty() && spots_.back().line == number && spots_.back().end == first;
-      const bool begins = first == 0 || after_label || parts(line.glyphs[first - 1].sign) ||
-                          gap_before(line, first) > kPieceGapEm * line.glyphs[first].at.h;
-      if (!colon && !begins) continue;
-      Rect at = line.glyphs[first].at;
-      for (std::size_t i = first; i < end; ++i) at = joined(at, line.glyphs[i].at);
-      spots_.push_back({label.field, number, first, end, at, colon});
-      next = end;
-      break;
+    const bool begins_piece = parted(first) || parts(line.glyphs[first - 1].sign);
+    const bool after_label = !spots_.empty() && spots_.back().line == number && spots_.back().end == first;
+    auto spot = exact_label(number, first, begins_piece || after_label);
+    const bool whole = spot && (spot->colon || parted(spot->end));  // 付款人 alone, not as the beginning of 付款人户和名
+    if (!whole && begins_piece && layout_.source() == record::Source::ocr)
+      if (auto near = near_label(number, first); near && (!spot || near->end > spot->end)) spot = near;
+    if (spot) {
+      for (std::size_t i = first; i < spot->end; ++i) spot->at = joined(spot->at, line.glyphs[i].at);
+      spots_.push_back(*spot);
     }
-    const bool begins_piece =
-        first == 0 || parts(line.glyphs[first - 1].sign) || gap_before(line, first) > kPieceGapEm * line.glyphs[first].at.h;
-    const Label* near = next == first + 1 && layout_.source() == record::Source::ocr && begins_piece ? near_label(line, first) : nullptr;
-    if (near) {
-      next = first + near->words.size();
-      Rect at = line.glyphs[first].at;
-      for (std::size_t i = first; i < next; ++i) at = joined(at, line.glyphs[i].at);
-      spots_.push_back({near->field, number, first, next, at, true});
-    }
-    first = next;
+    first = spot ? spot->end : first + 1;
   }
 }
 

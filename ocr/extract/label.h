@@ -48,7 +48,8 @@ class Labels {
  private:
   void find_in(std::size_t line);
   Run value_on(std::size_t line, std::size_t first, const Spot& spot, const Reach& reach) const;
-  const Label* near_label(const Line& line, std::size_t first) const;
+  std::optional<Spot> exact_label(std::size_t line, std::size_t first, bool begins) const;
+  std::optional<Spot> near_label(std::size_t line, std::size_t first) const;
   bool taken(std::size_t line, std::size_t glyph) const;
   const Layout& layout_;
   std::vector<Label> vocabulary_;
