@@ -23,7 +23,8 @@ std::optional<std::string> digital_number_window(std::string_view text);
 std::optional<record::Date> date_window(std::string_view text);
 /// The figures after the last ¥, with exactly two decimals.
 std::optional<record::Fen> amount_window(std::string_view text);
-/// The text from the first capital figure on; what stands before is the crossed circle or the end of a label.
+/// The text from the first capital figure on, behind 人民币 where that is printed; what stands before is the crossed circle or the end of a
+/// label.
 std::string words_window(std::string_view text);
 /// True when the text is a row of stars: no tax (免税, 差额).
 bool is_starred(std::string_view text);
