@@ -38,7 +38,8 @@ bool is_accountant(const std::u32string& text) {
 }
 
 /// 2021 of 2021年度.
-std::optional<std::string> year_of(const std::u32string& text) {
+std::optional<std::string> year_of(const std::string& title) {
+  const std::u32string text = record::to_code_points(record::normal_text(title));
   const auto at = text.find(U"年度");
   if (at == text.npos || at < 4) return std::nullopt;
   const std::u32string year = text.substr(at - 4, 4);
@@ -66,11 +67,7 @@ AuditReport read_audit_report(const Layout& layout, const FieldReader& reader) {
     for (const auto& run : layout.runs(line, 2)) {
       const std::u32string text = folded(run);
       if (!report.firm && is_accountant(text)) report.firm = reader.text(run, "会计师事务所");
-      if (const auto year = year_of(text); !report.year && year) {
-        const auto again = reader.text(run, "年度");
-        const bool same = sure(again) && year_of(record::to_code_points(record::normal_text(*again))) == year;
-        report.year = Read<std::string>::found(*year, layout.source(), same ? again.confidence_pm() : sure_pm, layout.box(run.at));
-      }
+      if (!report.year && year_of(run.text)) report.year = reader.text(run, "年度", year_of);
       const bool title = text.find(U"报告") != text.npos && text.size() <= 24 && text.find(U':') == text.npos;
       if (title && above && !report.subject) report.subject = reader.text(*above, "被审计单位");
       // The addressee of the report is whom it is about: 某某有限公司全体股东：

@@ -304,18 +304,23 @@ std::vector<Run> SlipReading::amounts_without_label() const {
 constexpr std::u32string_view kBanks[] = {
     U"中国工商银行", U"中国农业银行", U"中国建设银行", U"中国邮政储蓄银行", U"中国民生银行", U"中国光大银行", U"中国农业发展银行", U"国家开发银行", U"中国进出口银行",
     U"交通银行", U"招商银行", U"上海浦东发展银行", U"浦发银行", U"兴业银行", U"中信银行", U"华夏银行", U"平安银行", U"广发银行", U"浙商银行", U"渤海银行", U"恒丰银行",
-    U"宁波银行", U"上海银行", U"北京银行", U"江苏银行", U"南京银行", U"杭州银行", U"中原银行", U"郑州银行", U"洛阳银行", U"邮储银行", U"中国银行"};
+    U"宁波银行", U"上海银行", U"北京银行", U"江苏银行", U"南京银行", U"杭州银行", U"中原银行", U"郑州银行", U"洛阳银行", U"邮储银行", U"中国银行",
+    U"河北省农村信用社", U"山西省农村信用社", U"辽宁省农村信用社", U"吉林省农村信用社", U"黑龙江省农村信用社", U"江苏省农村信用社", U"浙江省农村信用社",
+    U"安徽省农村信用社", U"福建省农村信用社", U"江西省农村信用社", U"山东省农村信用社", U"河南省农村信用社", U"湖北省农村信用社", U"湖南省农村信用社",
+    U"广东省农村信用社", U"海南省农村信用社", U"四川省农村信用社", U"贵州省农村信用社", U"云南省农村信用社", U"陕西省农村信用社", U"甘肃省农村信用社",
+    U"青海省农村信用社", U"内蒙古自治区农村信用社", U"广西壮族自治区农村信用社", U"新疆维吾尔自治区农村信用社"};
 
-/// The bank's name in a heading; the bank's sign before it may be read as a character: 加四川省农村信用社.
-std::u32string bank_in(const std::u32string& text) {
+/// The bank's name in a heading; the bank's sign before it may be read as a character: 加某某省农商行.
+std::optional<std::string> bank_in(const std::string& heading) {
+  const std::u32string text = record::to_code_points(record::normal_text(heading));
   for (std::u32string_view end : {U"银行", U"农村信用社", U"农商行", U"信用联社", U"信用合作社"}) {
     const auto at = text.find(end);
     if (at == text.npos || (at < 2 && end == U"银行")) continue;
     const auto province = text.find(U'省');
     const std::size_t first = province < at && province > 2 && text.substr(0, 4) != U"黑龙江省" ? province - 2 : 0;
-    return text.substr(first, at + end.size() - first);
+    return record::to_utf8(text.substr(first, at + end.size() - first));
   }
-  return {};
+  return std::nullopt;
 }
 
 /// The bank whose slip it is stands in the heading, before 业务回单 or alone.
@@ -324,22 +329,18 @@ void SlipReading::read_bank() {
   double labels_begin = layout_.height();
   for (const auto& spot : labels_.spots())
     if (spot.field != noise) labels_begin = std::min(labels_begin, spot.at.y);
-  const auto found = [&](std::u32string_view name, std::int32_t pm, const Run& run) {
-    return Read<std::string>::found(record::to_utf8(name), layout_.source(), reader_.recognised() ? pm : 1000, layout_.box(run.at));
-  };
-  const auto signs = [](const std::string& text) { return record::to_code_points(record::normal_text(text)); };
   for (const auto& line : layout_.lines())
     for (const auto& run : layout_.runs(line, 2)) {
-      const std::u32string text = signs(run.text);
+      const std::u32string text = record::to_code_points(record::normal_text(run.text));
       if (slip_.bank || run.at.y > labels_begin + run.at.h || text.find(U':') != text.npos) continue;
       const auto known = std::ranges::find_if(kBanks, [&](std::u32string_view bank) { return text.find(bank) != text.npos; });
-      if (known != std::end(kBanks)) {
-        slip_.bank = found(*known, kProvedPm, run);  // a name of a closed list is proof of its own
-      } else if (const std::u32string name = bank_in(text); !name.empty()) {
-        const auto again = reader_.text(run, "银行");
-        slip_.bank = found(name, sure(again) && bank_in(signs(*again)) == name ? again.confidence_pm() : kUnprovedPm, run);
-      }
+      if (known == std::end(kBanks))
+        slip_.bank = bank_in(run.text) ? reader_.text(run, "银行", bank_in) : Read<std::string>();
+      else  // a name of a closed list is proof of its own
+        slip_.bank = Read<std::string>::found(record::to_utf8(*known), layout_.source(), reader_.recognised() ? kProvedPm : 1000,
+                                              layout_.box(run.at));
     }
+  if (!slip_.bank) slip_.bank = Read<std::string>::absent("the heading names no bank");
 }
 
 /// Some forms print the day under the title without a label; it is taken when it is the only day that no label claims.

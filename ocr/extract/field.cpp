@@ -167,6 +167,10 @@ record::Read<std::string> FieldReader::text(const Run& run, const std::string& w
   return read<std::string>(run, what, confidence_pm, Charset::text, [](const std::string& text) { return some(trimmed(text)); });
 }
 
+record::Read<std::string> FieldReader::text(const Run& run, const std::string& what, const Parse<std::string>& part) const {
+  return read<std::string>(run, what, 1000, Charset::text, part);
+}
+
 record::Read<std::string> FieldReader::digits(const Run& run, const std::string& what, std::size_t min, std::size_t max,
                                               std::int32_t confidence_pm) const {
   return read<std::string>(run, what, confidence_pm, Charset::digits, [=](const std::string& text) -> std::optional<std::string> {
@@ -203,7 +207,7 @@ record::Read<std::string> FieldReader::tax_id(const Run& run, const std::string&
 
 record::Read<std::string> FieldReader::currency(const Run& run, const std::string& what) const {
   if (!recognised()) return text(run, what);
-  return read<std::string>(run, what, 1000, Charset::text, [](const std::string& text) -> std::optional<std::string> {
+  return text(run, what, [](const std::string& text) -> std::optional<std::string> {
     for (const char* name : {"人民币", "CNY", "RMB", "美元", "USD", "欧元", "EUR", "港币", "港元", "HKD", "日元", "JPY", "英镑", "GBP"})
       if (record::normal_text(text).find(name) != std::string::npos) return name;
     return std::nullopt;

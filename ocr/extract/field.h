@@ -26,8 +26,13 @@ class FieldReader {
   FieldReader(const Layout& layout, Recogniser* recogniser) : layout_(layout), recogniser_(recogniser) {}
   bool recognised() const { return layout_.source() == record::Source::ocr; }
 
+  template <class T>
+  using Parse = std::function<std::optional<T>(const std::string&)>;
+
   // `what` names the field in the reason of an absent one.
   record::Read<std::string> text(const Run& run, const std::string& what, std::int32_t confidence_pm = 1000) const;
+  /// Of the text beside others: the year of a title, the bank of a heading.
+  record::Read<std::string> text(const Run& run, const std::string& what, const Parse<std::string>& part) const;
   record::Read<std::string> digits(const Run& run, const std::string& what, std::size_t min, std::size_t max,
                                    std::int32_t confidence_pm = 1000) const;
   /// Letters and digits, such as serial and contract numbers.
@@ -59,8 +64,6 @@ class FieldReader {
   void prove_sum(Looks<record::Fen>& figures, Looks<std::string>& words) const;
 
  private:
-  template <class T>
-  using Parse = std::function<std::optional<T>(const std::string&)>;
   template <class T>
   record::Read<T> read(const Run& run, const std::string& what, std::int32_t confidence_pm, Charset charset, const Parse<T>& parse,
                        std::vector<T>* looked = nullptr) const;
