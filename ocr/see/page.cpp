@@ -7,6 +7,7 @@
 #include "ocr/see/glyphs.h"
 #include "ocr/see/lines.h"
 #include "ocr/see/pieces.h"
+#include "ocr/see/seals.h"
 #include "ocr/see/vote.h"
 
 namespace mingjing::ocr {
@@ -209,7 +210,11 @@ const LineText& Page::read(Piece& piece, Letters& letters) {
 const cv::Mat& Page::plane(Plane which) {
   if (density_[0].empty()) density_ = densities(level_);
   cv::Mat& plane = planes_[static_cast<int>(which)];
-  if (plane.empty()) plane = view_of(density_, which, whole(level_));
+  if (!plane.empty()) return plane;
+  plane = view_of(density_, which == Plane::erased ? Plane::grey : which, whole(level_));
+  if (which == Plane::grey)
+    for (const auto& seal : red_seals(density_, kTextHeight)) this->plane(Plane::noseal)(seal).copyTo(plane(seal));
+  if (which == Plane::erased) plane = without_rules(this->plane(Plane::grey));
   return plane;
 }
 

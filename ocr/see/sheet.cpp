@@ -59,6 +59,12 @@ cv::Mat long_rules(const cv::Mat& mask, int level_length, int upright_length) {
   return both;
 }
 
+cv::Mat without_rules(const cv::Mat& view) {
+  cv::Mat plain = view.clone();
+  plain.setTo(0, long_rules(view > 24, 70, 52));
+  return plain;
+}
+
 cv::Mat view_of(const std::array<cv::Mat, 3>& density, Plane which, const cv::Rect& form) {
   const auto& [blue, green, red] = density;
   const bool grey = blue.data == red.data;
@@ -76,7 +82,7 @@ cv::Mat view_of(const std::array<cv::Mat, 3>& density, Plane which, const cv::Re
     default:
       cv::addWeighted(green, 0.6, red, 0.3, 0, view);
       cv::scaleAdd(blue, 0.1, view, view);
-      if (which == Plane::erased) view.setTo(0, long_rules(view > 24, 70, 52));
+      if (which == Plane::erased) return without_rules(view);
       break;
   }
   return view;

@@ -24,6 +24,8 @@ inline constexpr int kPlanes = 4;
 /// One view out of the densities; print is told blue or black inside `form`.
 cv::Mat view_of(const std::array<cv::Mat, 3>& density, Plane which, const cv::Rect& form);
 
+cv::Mat without_rules(const cv::Mat& view);
+
 /// A VAT form pulled straight: the frame is 2000 × 936 pixels, with margins for what is printed around it.
 class Sheet {
  public:
