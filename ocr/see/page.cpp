@@ -257,8 +257,14 @@ void Page::find_pieces() {
   for (const auto& found : print_pieces(print_mask(small, whole(small)), small, kTextHeight, kTextHeight / 2)) {
     const cv::Rect title = cv::Rect(cvRound(found.x * kTitleShrink), cvRound(found.y * kTitleShrink), cvRound(found.width * kTitleShrink),
                                     cvRound(found.height * kTitleShrink)) & whole(level_);
-    const auto line_of_it = [&](const cv::Rect& piece) {  // usual print above each other
-      return 5 * (piece & title).area() >= 4 * piece.area() && 2 * piece.width > title.width && 3 * piece.height < 2 * title.height;
+    // Usual print above each other: a line that fills it, or two.
+    const auto inside = [&](const cv::Rect& piece) {
+      return 5 * (piece & title).area() >= 4 * piece.area() && 3 * piece.height < 2 * title.height;
+    };
+    const auto is_line = [&](const cv::Rect& piece) { return inside(piece) && piece.width >= 4 * piece.height && 2 * piece.height > kTextHeight; };
+    const auto line_of_it = [&](const cv::Rect& piece) {
+      if (inside(piece) && 2 * piece.width > title.width) return true;
+      return is_line(piece) && std::ranges::any_of(pieces, [&](const cv::Rect& other) { return is_line(other) && other.y >= piece.br().y; });
     };
     if (title.height < kTitleInEms * kTextHeight || title.width < 1.6 * title.height || std::ranges::any_of(pieces, line_of_it)) continue;
     std::erase_if(pieces, [&](const cv::Rect& piece) {

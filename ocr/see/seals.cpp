@@ -6,7 +6,7 @@
 namespace mingjing::ocr {
 namespace {
 
-constexpr int kRedMin = 25;  // more of blue than of red is taken away
+constexpr int kRedMin = 14;  // more of blue than of red is taken away
 constexpr int kShrink = 4;
 constexpr double kSideMin = 3, kSideMax = 16;  // text heights
 constexpr double kLongerMax = 2;               // than high, or higher than long: a seal is round or oval
@@ -28,8 +28,8 @@ std::vector<cv::Rect> red_seals(const std::array<cv::Mat, 3>& density, int text_
                       kShrink * stats.at<int>(i, cv::CC_STAT_WIDTH), kShrink * stats.at<int>(i, cv::CC_STAT_HEIGHT));
     const int shorter = std::min(at.width, at.height), longer = std::max(at.width, at.height);
     if (shorter < kSideMin * text_height || longer > kSideMax * text_height || longer > kLongerMax * shorter) continue;
-    const cv::Rect wide(at.x - kShrink, at.y - kShrink, at.width + 2 * kShrink, at.height + 2 * kShrink);
-    seals.push_back(wide & cv::Rect({0, 0}, blue.size()));
+    const int rim = text_height / 2;  // the ring is thin, and faint at its edge
+    seals.push_back(cv::Rect(at.x - rim, at.y - rim, at.width + 2 * rim, at.height + 2 * rim) & cv::Rect({0, 0}, blue.size()));
   }
   return seals;
 }
