@@ -48,10 +48,10 @@ const std::vector<Label>& vocabulary() {
     }
     add(list, U"付款行", payer_bank), add(list, U"汇出行", payer_bank), add(list, U"收款行", payee_bank), add(list, U"汇入行", payee_bank);
     for (const auto* what : {U"金额", U"小写", U"(小写)", U"金额(小写)", U"小写金额", U"交易金额", U"转账金额", U"付款金额", U"金额小写",
-                             U"汇款金额", U"支付金额", U"实付金额", U"申请金额", U"金额(元)"})
+                             U"汇款金额", U"支付金额", U"实付金额", U"申请金额", U"金额(元)", U"(小写)金额"})
       add(list, what, figures);
     for (const auto* what : {U"金额(大写)", U"大写金额", U"(大写)", U"大写", U"金额大写", U"人民币(大写)", U"人民币大写", U"金额合计(大写)",
-                             U"付款金额(大写)", U"合计(大写)"})
+                             U"付款金额(大写)", U"合计(大写)", U"(大写)金额"})
       add(list, what, words);
     for (const auto* what : {U"流水号", U"交易流水号", U"交易流水", U"核心流水号", U"会计流水号", U"记账流水号", U"柜员流水号", U"银行流水号",
                              U"业务流水号", U"账户明细编号-交易流水号"})

@@ -76,9 +76,9 @@ cv::Rect tight_part(const cv::Mat& mask, const cv::Rect& band, Parts how) {
   return {band.x + best.first, band.y + top, best.length(), bottom - top + 1};
 }
 
-/// Two dots, one above the other: a figure 1 has a whole stem.
+/// Two dots, one above the other, be they as thick as small print makes them: a figure 1 has a whole stem.
 bool is_colon(const std::vector<int>& ink, const Run& part, int height) {
-  return part.length() <= 0.35 * height && *std::max_element(ink.begin() + part.first, ink.begin() + part.last + 1) <= 0.5 * height;
+  return part.length() <= 0.35 * height && *std::max_element(ink.begin() + part.first, ink.begin() + part.last + 1) <= 0.65 * height;
 }
 
 /// The part of `strip` that the box means, from gap to gap.
