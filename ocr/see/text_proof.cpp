@@ -104,7 +104,11 @@ TextLook text_look(const std::string& value, std::span<const Word> signs, Witnes
   for (const auto& sign : signs)
     for (char32_t one : plain(sign.text)) line += one, eases.push_back(sign.confidence_pm);
   const auto at = line.find(look.text);
-  if (at == line.npos || (by == Witness::shapes && at != 0)) return look;  // what stands before it may be its first sign
+  if (at == line.npos) return look;
+  // What stands before it may be its first sign, unless the shapes show that it ends the label.
+  const auto ends_label = [&](std::size_t i) { return (line[i] == U':' || line[i] == U')') && eases[i] >= kShownPm; };
+  for (std::size_t i = 0; by == Witness::shapes && i < at; ++i)
+    if (!ends_label(i)) return look;
   const auto first = eases.begin() + static_cast<std::ptrdiff_t>(at);
   look.ease_pm.assign(first, first + static_cast<std::ptrdiff_t>(look.text.size()));
   return look;
