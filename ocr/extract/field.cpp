@@ -112,6 +112,7 @@ record::Read<T> FieldReader::read(const Run& run, const std::string& what, std::
   const bool text = charset == Charset::text;
   std::vector<Look> seen;       // the looks that gave a value
   std::vector<TextLook> proof;  // those closer than the first, of a text
+  std::vector<T> shown;         // what the shapes of capital figures say: nothing by itself
   int looks = 1;
   bool whole = false;
   if (first) votes.cast(*first), seen.push_back({*first, is_stray(run.text) ? 0 : run.confidence_pm, Witness::ours});
@@ -119,7 +120,10 @@ record::Read<T> FieldReader::read(const Run& run, const std::string& what, std::
     recogniser_->again(run.at, charset, [&](const Glance& glance) {
       if (glance.by == Witness::shapes) {
         if constexpr (std::is_same_v<T, std::string>)
-          if (const auto value = parse(glance.text)) proof.push_back(text_look(*value, glance.signs, glance.by));
+          if (const auto value = parse(glance.text)) {
+            if (!text) return shown.push_back(*value), false;
+            proof.push_back(text_look(*value, glance.signs, glance.by));
+          }
         return proved_text(proof).empty();
       }
       ++looks;
@@ -135,8 +139,10 @@ record::Read<T> FieldReader::read(const Run& run, const std::string& what, std::
       const bool all = agreeing >= 3 && agreeing == looks && (!text || easy);
       return !(all || (!text && agreeing >= 4 && 4 * agreeing >= 3 * looks));
     });
-  if (looked)
+  if (looked) {
+    *looked = std::move(shown);
     for (const Look& look : seen) looked->push_back(look.value);
+  }
   if constexpr (std::is_same_v<T, std::string>)
     if (const std::string proved = text && whole ? proved_text(proof) : ""; !proved.empty())
       return Read<T>::found(proved, record::Source::ocr, kAgreedPm, box);

@@ -316,26 +316,36 @@ void Page::again(Letters& letters, const Rect& box, Charset charset, const std::
       for (const auto& sign : glance.signs) glance.text += sign.text;
     return !std::ranges::all_of(glances, [&](const Glance& glance) { return glance.text.empty() || heard(glance); });
   };
-  Alphabet alphabet = alphabet_of(charset);
-  for (const Pass& pass : kPasses) {
-    if (charset == Charset::text) alphabet.model = alphabet.model == Model::packaged ? Model::chinese : Model::packaged;  // in turn
-    Glance all{"", 1000, whole_line, alphabet.model == Model::chinese ? Witness::ours : Witness::packaged, {}};
-    Reading reading;
-    const int height = pass.height - (charset == Charset::text ? 6 : 0);
+  const auto look = [&](Plane which, int height, const Alphabet& alphabet) {
+    std::pair<Glance, Reading> seen;
+    auto& [all, reading] = seen;
+    all = {"", 1000, whole_line, alphabet.model == Model::packaged ? Witness::packaged : Witness::ours, {}};
     for (const auto& fitted : lines) {
-      LineText text = letters.line(plane(pass.plane), fitted.line, height, alphabet);
+      LineText text = letters.line(plane(which), fitted.line, height, alphabet);
       all.text += text.text;
       all.ease_pm = std::min(all.ease_pm, text.weakest_pm);
       std::ranges::copy(text.signs, std::back_inserter(all.signs));
       reading.lines.push_back(std::move(text.signs));
     }
+    reading.text = all.text;
+    return seen;
+  };
+  const auto keep = [&](Reading reading) {
+    if (std::ranges::find(readings, reading.text, &Reading::text) == readings.end()) readings.push_back(std::move(reading));
+  };
+  Alphabet alphabet = alphabet_of(charset);
+  for (const Pass& pass : kPasses) {
+    if (charset == Charset::text) alphabet.model = alphabet.model == Model::packaged ? Model::chinese : Model::packaged;  // in turn
+    auto [all, reading] = look(pass.plane, pass.height - (charset == Charset::text ? 6 : 0), alphabet);
     if (all.text.empty()) continue;
     if (!heard(all)) return;
-    reading.text = all.text;
-    if (std::ranges::find(readings, reading.text, &Reading::text) == readings.end()) readings.push_back(std::move(reading));
+    keep(std::move(reading));
     if (charset == Charset::text && &pass == &kPasses[kPassesFirst - 1] && shapes_prove(Plane::grey)) return;
   }
-  if (charset == Charset::text && !shapes_prove(Plane::grey)) shapes_prove(Plane::erased);
+  if (charset != Charset::text && charset != Charset::capital_amount) return;
+  // Where capital figures waver, the reader of texts still parts the signs, whatever it takes them for.
+  if (charset == Charset::capital_amount) keep(look(Plane::grey, kShownHeight, {Model::chinese, ""}).second);
+  if (!shapes_prove(Plane::grey)) shapes_prove(Plane::erased);
 }
 
 }  // namespace mingjing::ocr
