@@ -99,9 +99,13 @@ TEST(TextProof, FailsWhereTheShapesShowTwoTexts) {
 }
 
 TEST(TextProof, TakesNoShapesWhereASignBeforeTheValueMayBelongToIt) {
-  const std::vector<Word> line{{":", {}, 900}, {"铜", {}, 910}, {"业", {}, 930}};
-  EXPECT_TRUE(text_look("铜业", line, Witness::shapes).ease_pm.empty());
-  EXPECT_FALSE(text_look("铜业", line, Witness::ours).ease_pm.empty());
+  const std::vector<Word> doubtful{{":", {}, 50}, {"铜", {}, 910}, {"业", {}, 930}}, other{{"三", {}, 900}, {"铜", {}, 910}, {"业", {}, 930}};
+  for (const auto& line : {doubtful, other}) {
+    EXPECT_TRUE(text_look("铜业", line, Witness::shapes).ease_pm.empty());
+    EXPECT_FALSE(text_look("铜业", line, Witness::ours).ease_pm.empty());
+  }
+  const std::vector<Word> shown{{")", {}, 200}, {":", {}, 900}, {"铜", {}, 910}, {"业", {}, 930}};
+  EXPECT_EQ(text_look("铜业", shown, Witness::shapes).ease_pm, (std::vector<std::int32_t>{910, 930}));
 }
 
 TEST(TextProof, FindsTheValueAmongWhatTheLineSays) {
