@@ -69,12 +69,13 @@ std::optional<QrPayload> try_view(const cv::Mat& grey) {
 constexpr Cell kCorners[] = {{-0.07, 0.19, -0.36, 0.06}, {-0.03, 0.14, -0.30, 0.00}};
 
 std::optional<QrPayload> sweep(Sheet& sheet, bool thorough) {
-  std::array<cv::Mat, 3> views;
-  cv::extractChannel(sheet.bgr(), views[0], 2);
-  if (auto payload = try_view(views[0](sheet.pixels(kCorners[0])))) return payload;
+  cv::Mat red, grey;
+  cv::extractChannel(sheet.bgr(), red, 2);
+  if (auto payload = try_view(red(sheet.pixels(kCorners[0])))) return payload;
   if (!thorough) return std::nullopt;
-  cv::cvtColor(sheet.bgr(), views[1], cv::COLOR_BGR2GRAY);
-  views[2] = 255 - sheet.plane(Plane::noseal);
+  cv::cvtColor(sheet.bgr(), grey, cv::COLOR_BGR2GRAY);
+  std::vector<cv::Mat> views{red, grey, 255 - sheet.plane(Plane::noseal)};
+  if (cv::norm(red, grey, cv::NORM_INF) == 0) views.erase(views.begin());  // a grey scan
   for (int treatment = 0; treatment < 5; ++treatment)
     for (const auto& corner : kCorners)
       for (double scale : {1.0, 1.5, 0.75, 2.0, 2.6})

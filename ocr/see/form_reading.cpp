@@ -266,29 +266,37 @@ class FormReader {
     }
   }
 
+  /// Both models in turn; after one look of each the shapes of the signs are asked, and what they prove needs no more.
   void read_name(PolledName& field, const FieldPlace& place) {
     const FittedLine value = value_line(place, kWide);
     field.line = value.line, field.whole = value.whole;
     if (field.line.empty()) return;
     bool ours = false;
     std::vector<std::vector<Word>> signs;  // of readings that differ
+    std::size_t shown = 0;                 // of them, to the shapes of the grey view
     for (const Pass& pass : kNamePasses) {
       if (field.votes.passes({4, 1000}) && field.is_legible(*field.votes.leader())) return;
-      ours = !ours;  // both models in turn
+      ours = !ours;
       const LineText text = letters_.line(sheet_.plane(pass.plane), field.line, pass.height, {ours ? Model::chinese : Model::packaged, ""});
       const auto name = name_window(text.text);
-      if (!name) continue;
-      if (field.votes.votes_for(*name) == 0) signs.push_back(text.signs);
-      field.votes.cast(*name);
-      field.readings.push_back({*name, text.weakest_pm, text_look(*name, text.signs, ours ? Witness::ours : Witness::packaged)});
+      if (name && field.votes.votes_for(*name) == 0) signs.push_back(text.signs);
+      if (name) field.votes.cast(*name);
+      if (name) field.readings.push_back({*name, text.weakest_pm, text_look(*name, text.signs, ours ? Witness::ours : Witness::packaged)});
+      if (&pass != &kNamePasses[1] || !field.whole) continue;
+      ask_shapes(field, Plane::grey, signs);
+      shown = signs.size();
+      if (!field.proved().empty()) return;
     }
-    for (Plane which : {Plane::grey, Plane::noseal}) {
-      const auto seen = Glyphs::built_in().along(sheet_.plane(which), field.line, signs);
-      for (const auto& shown : seen) {
-        std::string text;
-        for (const auto& sign : shown) text += sign.text;
-        if (const auto name = name_window(text)) field.shapes.push_back(text_look(*name, shown, Witness::shapes));
-      }
+    if (!field.whole) return;
+    ask_shapes(field, Plane::grey, std::span(signs).subspan(shown));
+    ask_shapes(field, Plane::noseal, signs);
+  }
+
+  void ask_shapes(PolledName& field, Plane plane, std::span<const std::vector<Word>> readings) {
+    for (const auto& shown : Glyphs::built_in().along(sheet_.plane(plane), field.line, readings)) {
+      std::string text;
+      for (const auto& sign : shown) text += sign.text;
+      if (const auto name = name_window(text)) field.shapes.push_back(text_look(*name, shown, Witness::shapes));
     }
   }
 
@@ -316,6 +324,12 @@ bool PolledName::is_legible(const std::string& name) const {
     (reading.look.by == Witness::packaged ? packaged : ours) = true;
   }
   return ours && packaged;
+}
+
+std::string PolledName::proved() const {
+  std::vector<TextLook> looks = shapes;
+  for (const auto& reading : readings) looks.push_back(reading.look);
+  return whole ? proved_text(looks) : "";
 }
 
 FormReading read_form(Sheet& sheet, Letters& letters) { return FormReader(sheet, letters).read(); }
