@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <opencv2/imgproc.hpp>
 
 namespace mingjing::ocr {
@@ -198,11 +199,16 @@ std::vector<Candidate> candidates_of(const Rules& rules) {
   std::sort(levels.begin(), levels.end(), by_place(rules.level.cols));
   std::sort(uprights.begin(), uprights.end(), by_place(rules.level.rows));
   for (std::size_t t = 0; t < levels.size(); ++t)
-    for (std::size_t b = t + 1; b < levels.size(); ++b)
-      for (std::size_t l = 0; l < uprights.size(); ++l)
-        for (std::size_t r = l + 1; r < uprights.size(); ++r)
-          consider(rules, {crossing(levels[t], uprights[l]), crossing(levels[t], uprights[r]), crossing(levels[b], uprights[r]),
-                           crossing(levels[b], uprights[l])}, found);
+    for (std::size_t b = t + 1; b < levels.size(); ++b) {
+      std::vector<Line> sides;  // the few that may be one between these two; the slack is for the way it is sampled
+      std::ranges::copy_if(uprights, std::back_inserter(sides), [&](const Line& side) {
+        return coverage(rules.upright, crossing(levels[t], side), crossing(levels[b], side), 70) >= kSideMin - 0.05;
+      });
+      for (std::size_t l = 0; l < sides.size(); ++l)
+        for (std::size_t r = l + 1; r < sides.size(); ++r)
+          consider(rules, {crossing(levels[t], sides[l]), crossing(levels[t], sides[r]), crossing(levels[b], sides[r]),
+                           crossing(levels[b], sides[l])}, found);
+    }
   std::sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) { return a.ruled > b.ruled; });
   return found;
 }

@@ -84,12 +84,13 @@ int turn_of(const cv::Mat& page, Letters& letters) {
 
 /// Sharpness of the row profile when the print is sheared by `slope`.
 double evenness(const cv::Mat& mask, double slope) {
-  std::vector<int> rows(mask.rows + 200, 0);
+  std::vector<int> rows(mask.rows + 200, 0), fall(mask.cols);
+  for (int x = 0; x < mask.cols; ++x) fall[x] = static_cast<int>(std::lround(slope * (x - mask.cols / 2)));
   for (int y = 0; y < mask.rows; ++y) {
     const uchar* p = mask.ptr<uchar>(y);
     for (int x = 0; x < mask.cols; ++x)
       if (p[x]) {
-        const int row = y + 100 - static_cast<int>(std::lround(slope * (x - mask.cols / 2)));
+        const int row = y + 100 - fall[x];
         if (row >= 0 && row < static_cast<int>(rows.size())) ++rows[row];
       }
   }

@@ -56,6 +56,9 @@ cv::Mat density_of(const cv::Mat& channel);
 bool is_grey(const std::array<cv::Mat, 3>& channels);
 /// The same for blue, green and red; a page of one channel is all three.
 std::array<cv::Mat, 3> densities(const cv::Mat& bgr);
+/// Runs of `mask` (8UC1 binary) along rows, or `upright` along columns, that an opening by `length` (even) leaves: a run that goes to the
+/// edge counts as half the length longer. Only each half length is looked at, so that this costs a fraction of the opening.
+cv::Mat long_runs(const cv::Mat& mask, int length, bool upright);
 /// Dark rules longer than text, to be taken out of `mask` (8UC1 binary).
 cv::Mat long_rules(const cv::Mat& mask, int level_length, int upright_length);
 
