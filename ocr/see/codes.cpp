@@ -103,14 +103,14 @@ std::optional<std::string> decode_code(const cv::Mat& grey, bool otsu, bool pure
 }
 
 std::vector<Code2d> find_codes(const cv::Mat& bgr) {
-  cv::Mat grey, red;
-  cv::cvtColor(bgr, grey, cv::COLOR_BGR2GRAY);
+  const cv::Mat grey = grey_of(bgr);
   std::vector<Code2d> codes;
   const int side = std::max(grey.cols, grey.rows);
   add_codes(grey, side > 2400 ? 2400.0 / side : 1, codes);
   if (codes.empty() && side < 1600) add_codes(grey, 2, codes);
   if (codes.empty()) {
-    cv::extractChannel(bgr, red, 2);
+    cv::Mat red = grey;
+    if (bgr.channels() == 3) cv::extractChannel(bgr, red, 2);
     add_codes(red, side > 1600 ? 1600.0 / side : 1, codes);
   }
   return codes;

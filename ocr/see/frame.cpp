@@ -5,6 +5,8 @@
 #include <iterator>
 #include <opencv2/imgproc.hpp>
 
+#include "ocr/see/sheet.h"
+
 namespace mingjing::ocr {
 namespace {
 
@@ -229,11 +231,10 @@ int Frame::turn() const {
 
 std::vector<Frame> find_frames(const cv::Mat& bgr) {
   const double scale = static_cast<double>(kSearchSide) / std::max(bgr.cols, bgr.rows);
-  cv::Mat small, grey, red;
+  cv::Mat small, red;
   cv::resize(bgr, small, {}, scale, scale, scale < 1 ? cv::INTER_AREA : cv::INTER_LINEAR);
-  cv::cvtColor(small, grey, cv::COLOR_BGR2GRAY);
-  cv::extractChannel(small, red, 2);
-  const cv::Mat darkest = cv::min(grey, red);
+  cv::Mat darkest = grey_of(small);
+  if (small.channels() == 3) cv::extractChannel(small, red, 2), darkest = cv::min(darkest, red);
 
   const double skew = skew_of(thin_dark_lines(darkest));
   const cv::Point2f centre(darkest.cols / 2.0f, darkest.rows / 2.0f);

@@ -37,6 +37,12 @@ cv::Mat density_of(const cv::Mat& channel) {
   return density;
 }
 
+cv::Mat grey_of(const cv::Mat& page) {
+  cv::Mat grey = page;
+  if (page.channels() == 3) cv::cvtColor(page, grey, cv::COLOR_BGR2GRAY);
+  return grey;
+}
+
 bool is_grey(const std::array<cv::Mat, 3>& channels) {
   return cv::norm(channels[0], channels[2], cv::NORM_INF) == 0 && cv::norm(channels[0], channels[1], cv::NORM_INF) == 0;
 }
@@ -105,20 +111,21 @@ cv::Mat view_of(const std::array<cv::Mat, 3>& density, Plane which, const cv::Re
   return view;
 }
 
-Sheet::Sheet(const cv::Mat& bgr, const Frame& frame) : frame_(frame) {
+Sheet::Sheet(const cv::Mat& page, const Frame& frame) : frame_(frame) {
   const float left = kBeside, top = kAbove, right = kBeside + kFrameWidth, bottom = kAbove + kFrameHeight;
   const std::array<cv::Point2f, 4> target{cv::Point2f{left, top}, {right, top}, {right, bottom}, {left, bottom}};
   to_picture_ = cv::Matx33d(cv::getPerspectiveTransform(target.data(), frame.corners.data()));
-  cv::Mat source = bgr;
+  cv::Mat source = page;
   cv::Matx33d to_source = to_picture_;
   const double shrink = kFrameWidth / source_width();
   if (shrink < 0.8) {
-    cv::resize(bgr, source, {}, shrink, shrink, cv::INTER_AREA);
+    cv::resize(page, source, {}, shrink, shrink, cv::INTER_AREA);
     to_source = cv::Matx33d(shrink, 0, 0, 0, shrink, 0, 0, 0, 1) * to_picture_;
   }
   cv::warpPerspective(source, bgr_, to_source, {kFrameWidth + 2 * kBeside, kFrameHeight + kAbove + kBelow},
                       (shrink > 1.3 ? cv::INTER_CUBIC : cv::INTER_LINEAR) | cv::WARP_INVERSE_MAP, cv::BORDER_CONSTANT,
                       cv::Scalar(255, 255, 255));
+  if (bgr_.channels() == 1) cv::cvtColor(bgr_, bgr_, cv::COLOR_GRAY2BGR);
 }
 
 double Sheet::source_width() const {

@@ -29,7 +29,7 @@ class Sheet {
  public:
   static constexpr int kFrameWidth = 2000, kFrameHeight = 936, kAbove = 340, kBeside = 140, kBelow = 130;
 
-  Sheet(const cv::Mat& bgr, const Frame& frame);
+  Sheet(const cv::Mat& page, const Frame& frame);
 
   /// 8 bits, 0 = paper, 255 = darkest. Made when first asked for.
   const cv::Mat& plane(Plane which);
@@ -52,6 +52,8 @@ class Sheet {
 
 /// Divides out the local colour of the paper of one channel: 80 * -ln(share of the paper's light).
 cv::Mat density_of(const cv::Mat& channel);
+/// One channel of a page in colour or in grey.
+cv::Mat grey_of(const cv::Mat& page);
 /// True when blue, green and red say the same.
 bool is_grey(const std::array<cv::Mat, 3>& channels);
 /// The same for blue, green and red; a page of one channel is all three.

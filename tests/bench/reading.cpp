@@ -57,9 +57,7 @@ class TimedLetters : public Letters {
 };
 
 void read(const Picture& picture, TimedLetters& letters) {
-  const cv::Mat given(picture.height, picture.width, picture.channels == 1 ? CV_8UC1 : CV_8UC3, const_cast<std::uint8_t*>(picture.pixels.data()));
-  cv::Mat bgr = given;
-  if (picture.channels == 1) cv::merge(std::array{given, given, given}, bgr);
+  const cv::Mat bgr(picture.height, picture.width, picture.channels == 1 ? CV_8UC1 : CV_8UC3, const_cast<std::uint8_t*>(picture.pixels.data()));
   auto stage = [&](const std::string& name, auto what) {
     letters.stage = name;
     return timed(name, what);
