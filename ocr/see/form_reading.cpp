@@ -1,7 +1,9 @@
 #include "ocr/see/form_reading.h"
 
 #include <algorithm>
+#include <map>
 #include <span>
+#include <tuple>
 
 #include "ocr/see/codes.h"
 #include "ocr/see/glyphs.h"
@@ -75,9 +77,16 @@ class FormReader {
   }
 
  private:
-  std::string read_line(const cv::Rect& line, Pass pass, const Alphabet& alphabet) {
-    return letters_.line(sheet_.plane(pass.plane), line, pass.height, alphabet).text;
+  /// Looking for a field reads lines that it is read from later, and the views of a grey scan are one: nothing is recognised twice.
+  const LineText& look(const cv::Rect& line, Pass pass, const Alphabet& alphabet) {
+    const cv::Mat& plane = sheet_.plane(pass.plane);
+    const auto [at, is_new] =
+        looks_.try_emplace({plane.data, line.x, line.y, line.width, line.height, pass.height, alphabet.model, alphabet.only});
+    if (is_new) at->second = letters_.line(plane, line, pass.height, alphabet);
+    return at->second;
   }
+
+  const std::string& read_line(const cv::Rect& line, Pass pass, const Alphabet& alphabet) { return look(line, pass, alphabet).text; }
 
   /// Reads a line by pass after pass until `known` is confirmed or the votes are clear.
   template <class T, class Parse>
@@ -277,7 +286,7 @@ class FormReader {
     for (const Pass& pass : kNamePasses) {
       if (field.votes.passes({4, 1000}) && field.is_legible(*field.votes.leader())) return;
       ours = !ours;
-      const LineText text = letters_.line(sheet_.plane(pass.plane), field.line, pass.height, {ours ? Model::chinese : Model::packaged, ""});
+      const LineText& text = look(field.line, pass, {ours ? Model::chinese : Model::packaged, ""});
       const auto name = name_window(text.text);
       if (name && field.votes.votes_for(*name) == 0) signs.push_back(text.signs);
       if (name) field.votes.cast(*name);
@@ -309,6 +318,7 @@ class FormReader {
   Sheet& sheet_;
   Letters& letters_;
   cv::Mat mask_;
+  std::map<std::tuple<const uchar*, int, int, int, int, int, Model, std::string>, LineText> looks_;
   int shift_ = 0;
   FormReading out_;
 };
