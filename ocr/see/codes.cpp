@@ -69,12 +69,13 @@ std::optional<QrPayload> try_view(const cv::Mat& grey) {
 constexpr Cell kCorners[] = {{-0.07, 0.19, -0.36, 0.06}, {-0.03, 0.14, -0.30, 0.00}};
 
 std::optional<QrPayload> sweep(Sheet& sheet, bool thorough) {
-  std::array<cv::Mat, 3> views;
-  cv::extractChannel(sheet.bgr(), views[0], 2);
-  if (auto payload = try_view(views[0](sheet.pixels(kCorners[0])))) return payload;
+  cv::Mat red, grey;
+  cv::extractChannel(sheet.bgr(), red, 2);
+  if (auto payload = try_view(red(sheet.pixels(kCorners[0])))) return payload;
   if (!thorough) return std::nullopt;
-  cv::cvtColor(sheet.bgr(), views[1], cv::COLOR_BGR2GRAY);
-  views[2] = 255 - sheet.plane(Plane::noseal);
+  cv::cvtColor(sheet.bgr(), grey, cv::COLOR_BGR2GRAY);
+  std::vector<cv::Mat> views{red, grey, 255 - sheet.plane(Plane::noseal)};
+  if (cv::norm(red, grey, cv::NORM_INF) == 0) views.erase(views.begin());  // a grey scan
   for (int treatment = 0; treatment < 5; ++treatment)
     for (const auto& corner : kCorners)
       for (double scale : {1.0, 1.5, 0.75, 2.0, 2.6})
@@ -102,14 +103,14 @@ std::optional<std::string> decode_code(const cv::Mat& grey, bool otsu, bool pure
 }
 
 std::vector<Code2d> find_codes(const cv::Mat& bgr) {
-  cv::Mat grey, red;
-  cv::cvtColor(bgr, grey, cv::COLOR_BGR2GRAY);
+  const cv::Mat grey = grey_of(bgr);
   std::vector<Code2d> codes;
   const int side = std::max(grey.cols, grey.rows);
   add_codes(grey, side > 2400 ? 2400.0 / side : 1, codes);
   if (codes.empty() && side < 1600) add_codes(grey, 2, codes);
   if (codes.empty()) {
-    cv::extractChannel(bgr, red, 2);
+    cv::Mat red = grey;
+    if (bgr.channels() == 3) cv::extractChannel(bgr, red, 2);
     add_codes(red, side > 1600 ? 1600.0 / side : 1, codes);
   }
   return codes;

@@ -6,6 +6,7 @@
 
 #include "ocr/see/copies.h"
 #include "ocr/see/lattice.h"
+#include "ocr/see/sheet.h"
 #include "ocr/see/signs.h"
 
 namespace mingjing::ocr {
@@ -166,8 +167,7 @@ void find_typed(const cv::Mat& grey, const std::vector<Sign>& signs, std::vector
 }  // namespace
 
 std::vector<EditedPlace> find_edits(const cv::Mat& bgr) {
-  cv::Mat grey = bgr;
-  if (bgr.channels() == 3) cv::cvtColor(bgr, grey, cv::COLOR_BGR2GRAY);
+  const cv::Mat grey = grey_of(bgr);
   auto signs = signs_in_rows(grey);
   if (bgr.channels() == 3) std::erase_if(signs, [&](const Sign& sign) { return is_coloured(bgr(sign.box), grey(sign.box)); });
   std::vector<EditedPlace> places;

@@ -84,9 +84,7 @@ Read<std::string> judge_tax_id(const Polled<std::string>& field, const BoxOf& bo
 /// A rare sign is taken for a common one in every reading (鼎 for 易), but never with ease, and not by both models alike: agreement
 /// alone makes no name sure.
 Read<std::string> judge_name(const PolledName& field, const BoxOf& box) {
-  std::vector<TextLook> looks = field.shapes;
-  for (const auto& reading : field.readings) looks.push_back(reading.look);
-  if (const auto proved = field.whole ? proved_text(looks) : ""; !proved.empty())
+  if (const std::string proved = field.proved(); !proved.empty())
     return Read<std::string>::found(proved, Source::ocr, kNamePm, box(field.line));
   auto print = print_sight(field, kNameGate, kNamePm, box);
   if (!print) {

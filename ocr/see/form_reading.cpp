@@ -1,7 +1,9 @@
 #include "ocr/see/form_reading.h"
 
 #include <algorithm>
+#include <map>
 #include <span>
+#include <tuple>
 
 #include "ocr/see/codes.h"
 #include "ocr/see/glyphs.h"
@@ -75,9 +77,16 @@ class FormReader {
   }
 
  private:
-  std::string read_line(const cv::Rect& line, Pass pass, const Alphabet& alphabet) {
-    return letters_.line(sheet_.plane(pass.plane), line, pass.height, alphabet).text;
+  /// Looking for a field reads lines that it is read from later, and the views of a grey scan are one: nothing is recognised twice.
+  const LineText& look(const cv::Rect& line, Pass pass, const Alphabet& alphabet) {
+    const cv::Mat& plane = sheet_.plane(pass.plane);
+    const auto [at, is_new] =
+        looks_.try_emplace({plane.data, line.x, line.y, line.width, line.height, pass.height, alphabet.model, alphabet.only});
+    if (is_new) at->second = letters_.line(plane, line, pass.height, alphabet);
+    return at->second;
   }
+
+  const std::string& read_line(const cv::Rect& line, Pass pass, const Alphabet& alphabet) { return look(line, pass, alphabet).text; }
 
   /// Reads a line by pass after pass until `known` is confirmed or the votes are clear.
   template <class T, class Parse>
@@ -266,29 +275,37 @@ class FormReader {
     }
   }
 
+  /// Both models in turn; after one look of each the shapes of the signs are asked, and what they prove needs no more.
   void read_name(PolledName& field, const FieldPlace& place) {
     const FittedLine value = value_line(place, kWide);
     field.line = value.line, field.whole = value.whole;
     if (field.line.empty()) return;
     bool ours = false;
     std::vector<std::vector<Word>> signs;  // of readings that differ
+    std::size_t shown = 0;                 // of them, to the shapes of the grey view
     for (const Pass& pass : kNamePasses) {
       if (field.votes.passes({4, 1000}) && field.is_legible(*field.votes.leader())) return;
-      ours = !ours;  // both models in turn
-      const LineText text = letters_.line(sheet_.plane(pass.plane), field.line, pass.height, {ours ? Model::chinese : Model::packaged, ""});
+      ours = !ours;
+      const LineText& text = look(field.line, pass, {ours ? Model::chinese : Model::packaged, ""});
       const auto name = name_window(text.text);
-      if (!name) continue;
-      if (field.votes.votes_for(*name) == 0) signs.push_back(text.signs);
-      field.votes.cast(*name);
-      field.readings.push_back({*name, text.weakest_pm, text_look(*name, text.signs, ours ? Witness::ours : Witness::packaged)});
+      if (name && field.votes.votes_for(*name) == 0) signs.push_back(text.signs);
+      if (name) field.votes.cast(*name);
+      if (name) field.readings.push_back({*name, text.weakest_pm, text_look(*name, text.signs, ours ? Witness::ours : Witness::packaged)});
+      if (&pass != &kNamePasses[1] || !field.whole) continue;
+      ask_shapes(field, Plane::grey, signs);
+      shown = signs.size();
+      if (!field.proved().empty()) return;
     }
-    for (Plane which : {Plane::grey, Plane::noseal}) {
-      const auto seen = Glyphs::built_in().along(sheet_.plane(which), field.line, signs);
-      for (const auto& shown : seen) {
-        std::string text;
-        for (const auto& sign : shown) text += sign.text;
-        if (const auto name = name_window(text)) field.shapes.push_back(text_look(*name, shown, Witness::shapes));
-      }
+    if (!field.whole) return;
+    ask_shapes(field, Plane::grey, std::span(signs).subspan(shown));
+    ask_shapes(field, Plane::noseal, signs);
+  }
+
+  void ask_shapes(PolledName& field, Plane plane, std::span<const std::vector<Word>> readings) {
+    for (const auto& shown : Glyphs::built_in().along(sheet_.plane(plane), field.line, readings)) {
+      std::string text;
+      for (const auto& sign : shown) text += sign.text;
+      if (const auto name = name_window(text)) field.shapes.push_back(text_look(*name, shown, Witness::shapes));
     }
   }
 
@@ -301,6 +318,7 @@ class FormReader {
   Sheet& sheet_;
   Letters& letters_;
   cv::Mat mask_;
+  std::map<std::tuple<const uchar*, int, int, int, int, int, Model, std::string>, LineText> looks_;
   int shift_ = 0;
   FormReading out_;
 };
@@ -316,6 +334,12 @@ bool PolledName::is_legible(const std::string& name) const {
     (reading.look.by == Witness::packaged ? packaged : ours) = true;
   }
   return ours && packaged;
+}
+
+std::string PolledName::proved() const {
+  std::vector<TextLook> looks = shapes;
+  for (const auto& reading : readings) looks.push_back(reading.look);
+  return whole ? proved_text(looks) : "";
 }
 
 FormReading read_form(Sheet& sheet, Letters& letters) { return FormReader(sheet, letters).read(); }

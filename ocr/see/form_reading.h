@@ -33,6 +33,8 @@ struct PolledName : Polled<std::string> {
   bool whole = true;  ///< the print begins where the line begins; otherwise a sign may have been cut with the label
   /// Both models read it, from its first sign on, and none of its signs was hard for either.
   bool is_legible(const std::string& name) const;
+  /// The name that its looks prove, from its first sign on (text_proof.h); empty when there is none.
+  std::string proved() const;
 };
 
 /// The amount in words, by value.

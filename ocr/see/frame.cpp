@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <opencv2/imgproc.hpp>
+
+#include "ocr/see/sheet.h"
 
 namespace mingjing::ocr {
 namespace {
@@ -198,11 +201,16 @@ std::vector<Candidate> candidates_of(const Rules& rules) {
   std::sort(levels.begin(), levels.end(), by_place(rules.level.cols));
   std::sort(uprights.begin(), uprights.end(), by_place(rules.level.rows));
   for (std::size_t t = 0; t < levels.size(); ++t)
-    for (std::size_t b = t + 1; b < levels.size(); ++b)
-      for (std::size_t l = 0; l < uprights.size(); ++l)
-        for (std::size_t r = l + 1; r < uprights.size(); ++r)
-          consider(rules, {crossing(levels[t], uprights[l]), crossing(levels[t], uprights[r]), crossing(levels[b], uprights[r]),
-                           crossing(levels[b], uprights[l])}, found);
+    for (std::size_t b = t + 1; b < levels.size(); ++b) {
+      std::vector<Line> sides;  // the few that may be one between these two; the slack is for the way it is sampled
+      std::ranges::copy_if(uprights, std::back_inserter(sides), [&](const Line& side) {
+        return coverage(rules.upright, crossing(levels[t], side), crossing(levels[b], side), 70) >= kSideMin - 0.05;
+      });
+      for (std::size_t l = 0; l < sides.size(); ++l)
+        for (std::size_t r = l + 1; r < sides.size(); ++r)
+          consider(rules, {crossing(levels[t], sides[l]), crossing(levels[t], sides[r]), crossing(levels[b], sides[r]),
+                           crossing(levels[b], sides[l])}, found);
+    }
   std::sort(found.begin(), found.end(), [](const Candidate& a, const Candidate& b) { return a.ruled > b.ruled; });
   return found;
 }
@@ -223,11 +231,10 @@ int Frame::turn() const {
 
 std::vector<Frame> find_frames(const cv::Mat& bgr) {
   const double scale = static_cast<double>(kSearchSide) / std::max(bgr.cols, bgr.rows);
-  cv::Mat small, grey, red;
+  cv::Mat small, red;
   cv::resize(bgr, small, {}, scale, scale, scale < 1 ? cv::INTER_AREA : cv::INTER_LINEAR);
-  cv::cvtColor(small, grey, cv::COLOR_BGR2GRAY);
-  cv::extractChannel(small, red, 2);
-  const cv::Mat darkest = cv::min(grey, red);
+  cv::Mat darkest = grey_of(small);
+  if (small.channels() == 3) cv::extractChannel(small, red, 2), darkest = cv::min(darkest, red);
 
   const double skew = skew_of(thin_dark_lines(darkest));
   const cv::Point2f centre(darkest.cols / 2.0f, darkest.rows / 2.0f);

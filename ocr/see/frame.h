@@ -15,7 +15,7 @@ struct Frame {
   int turn() const;
 };
 
-/// Frames of VAT forms, best first, not overlapping; any direction, tilted, or photographed at an angle. `bgr` is 8UC3.
+/// Frames of VAT forms, best first, not overlapping; any direction, tilted, or photographed at an angle. `bgr` is a page in colour or in grey.
 std::vector<Frame> find_frames(const cv::Mat& bgr);
 
 }  // namespace mingjing::ocr

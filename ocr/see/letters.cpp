@@ -2,12 +2,19 @@
 
 #include <algorithm>
 #include <cmath>
+#include <leptonica/allheaders.h>
 #include <opencv2/imgproc.hpp>
 #include <tesseract/baseapi.h>
 #include <tesseract/resultiterator.h>
 #include <utility>
 
 #include "ocr/see/models.h"
+
+/// Stands before Leptonica's function of this name. Tesseract packs the picture of each line as PNG, only to unpack it in its next step:
+/// in Leptonica's plain format that costs next to nothing, and its reader tells the formats apart.
+extern "C" l_ok pixWriteMem(l_uint8** bytes, std::size_t* size, PIX* picture, l_int32 /*format*/) {
+  return pixWriteMemSpix(bytes, size, picture);
+}
 
 namespace mingjing::ocr {
 namespace {

@@ -120,10 +120,9 @@ cv::Mat print_mask(const cv::Mat& density, const cv::Rect& form) {
   const double otsu = cv::threshold(density(form), mask, 0, 255, cv::THRESH_BINARY | cv::THRESH_OTSU);
   cv::threshold(density, mask, std::clamp(otsu * 0.7, 14.0, 40.0), 255, cv::THRESH_BINARY);
   mask.setTo(0, long_rules(mask, 70, 52));
-  cv::Mat around;  // single specks are no print
-  cv::boxFilter(mask, around, CV_16U, {7, 7}, {-1, -1}, false, cv::BORDER_CONSTANT);
-  cv::Mat print = mask.clone();
-  print.setTo(0, around < 6 * 255);
+  cv::Mat around, print;  // single specks are no print
+  cv::boxFilter(mask & 1, around, CV_8U, {7, 7}, {-1, -1}, false, cv::BORDER_CONSTANT);
+  cv::bitwise_and(mask, around >= 6, print);
   cv::dilate(print, print, cv::getStructuringElement(cv::MORPH_RECT, {5, 5}));  // the ends of thin strokes stay
   cv::bitwise_and(mask, print, mask);
   return mask;

@@ -40,6 +40,7 @@ std::vector<cv::Rect> stretches(const cv::Mat& mask) {
 
 /// One channel where the three of a page say the same, as on most scans: a third of the work for all that follows.
 cv::Mat without_idle_channels(const cv::Mat& bgr) {
+  if (bgr.channels() == 1) return bgr;
   std::array<cv::Mat, 3> channels;
   cv::split(bgr, channels.data());
   return is_grey(channels) ? channels[0] : bgr;
@@ -47,8 +48,7 @@ cv::Mat without_idle_channels(const cv::Mat& bgr) {
 
 /// The view in which the way up is looked for: small enough to be cheap, large enough to be read.
 cv::Mat small_density(const cv::Mat& page) {
-  cv::Mat grey = page;
-  if (page.channels() == 3) cv::cvtColor(page, grey, cv::COLOR_BGR2GRAY);
+  cv::Mat grey = grey_of(page);
   const double scale = std::min(1.0, 2000.0 / std::max(page.cols, page.rows));
   if (scale < 1) cv::resize(grey, grey, {}, scale, scale, cv::INTER_AREA);
   return density_of(grey);
@@ -85,12 +85,13 @@ int turn_of(const cv::Mat& page, Letters& letters) {
 
 /// Sharpness of the row profile when the print is sheared by `slope`.
 double evenness(const cv::Mat& mask, double slope) {
-  std::vector<int> rows(mask.rows + 200, 0);
+  std::vector<int> rows(mask.rows + 200, 0), fall(mask.cols);
+  for (int x = 0; x < mask.cols; ++x) fall[x] = static_cast<int>(std::lround(slope * (x - mask.cols / 2)));
   for (int y = 0; y < mask.rows; ++y) {
     const uchar* p = mask.ptr<uchar>(y);
     for (int x = 0; x < mask.cols; ++x)
       if (p[x]) {
-        const int row = y + 100 - static_cast<int>(std::lround(slope * (x - mask.cols / 2)));
+        const int row = y + 100 - fall[x];
         if (row >= 0 && row < static_cast<int>(rows.size())) ++rows[row];
       }
   }
@@ -159,8 +160,8 @@ bool is_pale(const cv::Mat& grey) {
 }  // namespace
 
 bool is_blank(const cv::Mat& bgr) {
-  cv::Mat grey, small;
-  cv::cvtColor(bgr, grey, cv::COLOR_BGR2GRAY);
+  const cv::Mat grey = grey_of(bgr);
+  cv::Mat small;
   const double scale = std::min(1.0, 1000.0 / std::max(bgr.cols, bgr.rows));
   cv::resize(grey, small, {}, scale, scale, cv::INTER_AREA);
   const cv::Rect inner(small.cols / 25, small.rows / 25, small.cols - 2 * (small.cols / 25), small.rows - 2 * (small.rows / 25));

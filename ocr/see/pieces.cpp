@@ -4,19 +4,14 @@
 #include <cmath>
 #include <opencv2/imgproc.hpp>
 
+#include "ocr/see/sheet.h"
+
 namespace mingjing::ocr {
 namespace {
 
 constexpr double kGapInEms = 0.85;  // a wider gap parts two pieces
 constexpr double kLineInEms = 1.3;  // strokes within this height are one line
 constexpr double kFlatInEms = 0.3, kHighInEms = 4.5;
-
-/// Upright rules of the form, which part what stands left and right of them.
-cv::Mat upright_rules(const cv::Mat& density, int em) {
-  cv::Mat rules;
-  cv::morphologyEx(density > 24, rules, cv::MORPH_OPEN, cv::getStructuringElement(cv::MORPH_RECT, {1, 2 * em}));
-  return rules;
-}
 
 /// Strokes of one line that no row joins (三, 二, the dots of 六): boxes above each other that together are no higher than a line.
 void join_strokes(std::vector<cv::Rect>& boxes, int em) {
@@ -72,7 +67,7 @@ cv::Rect tight(const cv::Mat& mask, const cv::Rect& box) {
 std::vector<cv::Rect> print_pieces(const cv::Mat& mask, const cv::Mat& density, int em, int stroke_min) {
   cv::Mat joined, labels, stats, centres;
   cv::morphologyEx(mask, joined, cv::MORPH_CLOSE, cv::getStructuringElement(cv::MORPH_RECT, {static_cast<int>(kGapInEms * em) | 1, 1}));
-  joined.setTo(0, upright_rules(density, em));
+  joined.setTo(0, long_runs(density > 24, 2 * em, true));  // upright rules part what stands left and right of them
   const int count = cv::connectedComponentsWithStats(joined, labels, stats, centres, 8, CV_32S);
   std::vector<cv::Rect> strokes;
   for (int i = 1; i < count; ++i) {

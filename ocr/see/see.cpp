@@ -1,7 +1,6 @@
 #include "ocr/see/see.h"
 
 #include <algorithm>
-#include <opencv2/imgproc.hpp>
 
 #include "ocr/see/codes.h"
 #include "ocr/see/edited.h"
@@ -15,13 +14,10 @@ namespace {
 constexpr std::size_t kFormsMax = 4;  // on one picture
 constexpr int kSideMin = 32;           // pixels; nothing smaller can be read
 
-cv::Mat colour(const Picture& picture) {
+/// BGR, or one channel of grey.
+cv::Mat view_of(const Picture& picture) {
   auto* pixels = const_cast<std::uint8_t*>(picture.pixels.data());  // only read; the constructor knows no const
-  const cv::Mat view(picture.height, picture.width, picture.channels == 1 ? CV_8UC1 : CV_8UC3, pixels);
-  cv::Mat bgr;
-  if (picture.channels == 1) cv::cvtColor(view, bgr, cv::COLOR_GRAY2BGR);
-  else bgr = view;
-  return bgr;
+  return {picture.height, picture.width, picture.channels == 1 ? CV_8UC1 : CV_8UC3, pixels};
 }
 
 bool is_sound(const Picture& picture) {
@@ -49,7 +45,7 @@ class TesseractEyes : public Eyes {
   std::vector<Code2d> codes(const Picture& picture) override {
     if (!is_sound(picture)) return {};
     try {
-      return find_codes(colour(picture));
+      return find_codes(view_of(picture));
     } catch (const cv::Exception&) {
       return {};
     }
@@ -60,7 +56,7 @@ class TesseractEyes : public Eyes {
     std::vector<record::Spot> spots;
     if (!is_sound(picture)) return spots;
     try {
-      const cv::Mat bgr = colour(picture);
+      const cv::Mat bgr = view_of(picture);
       const Upright upright{bgr.size(), rotation};
       for (const auto& place : find_edits(bgr)) spots.push_back({"document.edited", upright.box(cv::Rect2f(place.at)), place.confidence_pm});
       const Upright stands{upright.size(), 0};
@@ -77,7 +73,7 @@ class TesseractEyes : public Eyes {
     seen.width = picture.width, seen.height = picture.height;
     if (!is_sound(picture)) return seen;
     try {
-      const cv::Mat bgr = colour(picture);
+      const cv::Mat bgr = view_of(picture);
       seen.blank = is_blank(bgr);
       if (seen.blank) return seen;
       read_forms(bgr, seen);

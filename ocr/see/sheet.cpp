@@ -37,6 +37,12 @@ cv::Mat density_of(const cv::Mat& channel) {
   return density;
 }
 
+cv::Mat grey_of(const cv::Mat& page) {
+  cv::Mat grey = page;
+  if (page.channels() == 3) cv::cvtColor(page, grey, cv::COLOR_BGR2GRAY);
+  return grey;
+}
+
 bool is_grey(const std::array<cv::Mat, 3>& channels) {
   return cv::norm(channels[0], channels[2], cv::NORM_INF) == 0 && cv::norm(channels[0], channels[1], cv::NORM_INF) == 0;
 }
@@ -50,11 +56,34 @@ std::array<cv::Mat, 3> densities(const cv::Mat& bgr) {
   return channels;
 }
 
+cv::Mat long_runs(const cv::Mat& mask, int length, bool upright) {
+  cv::Mat runs = cv::Mat::zeros(mask.size(), CV_8U);
+  const int reach = length / 2, lines = upright ? mask.cols : mask.rows, size = upright ? mask.rows : mask.cols;
+  const auto along = upright ? static_cast<std::ptrdiff_t>(mask.step) : 1, to_next = upright ? 1 : static_cast<std::ptrdiff_t>(mask.step);
+  const auto runs_along = upright ? static_cast<std::ptrdiff_t>(runs.step) : 1, runs_to_next = upright ? 1 : static_cast<std::ptrdiff_t>(runs.step);
+  // No run that is long enough, or long enough up to the edge, passes between two of these places.
+  const auto look_at = [&](int at) {
+    for (int line = 0; line < lines; ++line) {
+      const uchar* print = mask.data + line * to_next;
+      uchar* run = runs.data + line * runs_to_next;
+      if (!print[at * along] || run[at * runs_along]) continue;
+      int first = at, last = at;
+      while (first > 0 && print[(first - 1) * along]) --first;
+      while (last + 1 < size && print[(last + 1) * along]) ++last;
+      const bool from_edge = first == 0, to_edge = last + 1 == size;
+      if (last - first + 1 < length - (from_edge ? reach : 0) - (to_edge ? length - reach - 1 : 0)) continue;
+      const int begin = from_edge ? 0 : first + 1, end = to_edge ? size : last + 2;  // an even opening moves what it leaves by a pixel
+      for (int i = begin; i < end; ++i) run[i * runs_along] = 255;
+    }
+  };
+  for (int at = 0; at < size; at += reach) look_at(at);
+  look_at(size - 1);
+  return runs;
+}
+
 cv::Mat long_rules(const cv::Mat& mask, int level_length, int upright_length) {
-  cv::Mat level, upright, both;
-  cv::morphologyEx(mask, level, cv::MORPH_OPEN, cv::getStructuringElement(cv::MORPH_RECT, {level_length, 1}));
-  cv::morphologyEx(mask, upright, cv::MORPH_OPEN, cv::getStructuringElement(cv::MORPH_RECT, {1, upright_length}));
-  cv::bitwise_or(level, upright, both);
+  cv::Mat both;
+  cv::bitwise_or(long_runs(mask, level_length, false), long_runs(mask, upright_length, true), both);
   cv::dilate(both, both, cv::getStructuringElement(cv::MORPH_RECT, {3, 3}));
   return both;
 }
@@ -88,20 +117,21 @@ cv::Mat view_of(const std::array<cv::Mat, 3>& density, Plane which, const cv::Re
   return view;
 }
 
-Sheet::Sheet(const cv::Mat& bgr, const Frame& frame) : frame_(frame) {
+Sheet::Sheet(const cv::Mat& page, const Frame& frame) : frame_(frame) {
   const float left = kBeside, top = kAbove, right = kBeside + kFrameWidth, bottom = kAbove + kFrameHeight;
   const std::array<cv::Point2f, 4> target{cv::Point2f{left, top}, {right, top}, {right, bottom}, {left, bottom}};
   to_picture_ = cv::Matx33d(cv::getPerspectiveTransform(target.data(), frame.corners.data()));
-  cv::Mat source = bgr;
+  cv::Mat source = page;
   cv::Matx33d to_source = to_picture_;
   const double shrink = kFrameWidth / source_width();
   if (shrink < 0.8) {
-    cv::resize(bgr, source, {}, shrink, shrink, cv::INTER_AREA);
+    cv::resize(page, source, {}, shrink, shrink, cv::INTER_AREA);
     to_source = cv::Matx33d(shrink, 0, 0, 0, shrink, 0, 0, 0, 1) * to_picture_;
   }
   cv::warpPerspective(source, bgr_, to_source, {kFrameWidth + 2 * kBeside, kFrameHeight + kAbove + kBelow},
                       (shrink > 1.3 ? cv::INTER_CUBIC : cv::INTER_LINEAR) | cv::WARP_INVERSE_MAP, cv::BORDER_CONSTANT,
                       cv::Scalar(255, 255, 255));
+  if (bgr_.channels() == 1) cv::cvtColor(bgr_, bgr_, cv::COLOR_GRAY2BGR);
 }
 
 double Sheet::source_width() const {

@@ -31,7 +31,7 @@ class Sheet {
  public:
   static constexpr int kFrameWidth = 2000, kFrameHeight = 936, kAbove = 340, kBeside = 140, kBelow = 130;
 
-  Sheet(const cv::Mat& bgr, const Frame& frame);
+  Sheet(const cv::Mat& page, const Frame& frame);
 
   /// 8 bits, 0 = paper, 255 = darkest. Made when first asked for.
   const cv::Mat& plane(Plane which);
@@ -54,10 +54,15 @@ class Sheet {
 
 /// Divides out the local colour of the paper of one channel: 80 * -ln(share of the paper's light).
 cv::Mat density_of(const cv::Mat& channel);
+/// One channel of a page in colour or in grey.
+cv::Mat grey_of(const cv::Mat& page);
 /// True when blue, green and red say the same.
 bool is_grey(const std::array<cv::Mat, 3>& channels);
 /// The same for blue, green and red; a page of one channel is all three.
 std::array<cv::Mat, 3> densities(const cv::Mat& bgr);
+/// Runs of `mask` (8UC1 binary) along rows, or `upright` along columns, that an opening by `length` (even) leaves: a run that goes to the
+/// edge counts as half the length longer. Only each half length is looked at, so that this costs a fraction of the opening.
+cv::Mat long_runs(const cv::Mat& mask, int length, bool upright);
 /// Dark rules longer than text, to be taken out of `mask` (8UC1 binary).
 cv::Mat long_rules(const cv::Mat& mask, int level_length, int upright_length);
 
