@@ -82,6 +82,8 @@ void read_given(WorkedCase& worked, Keys& given) {
   worked.invoice_used_in = one_of(given, "invoice_used_in", kElsewhere);
   worked.slip_used_in = one_of(given, "slip_used_in", kElsewhere);
   worked.listed_twice = given.flag("listed_twice", false);
+  worked.listed_amount = given.amount("listed_amount");
+  worked.seller_region = given.text("seller_region");
   if (const auto* facts = given.table("facts"))
     for (const auto& [heading, text] : *facts) {
       if (text.is_string()) worked.facts.emplace_back(std::string(heading.str()), text.as_string()->get());

@@ -146,6 +146,8 @@ struct WorkedCase {
   std::optional<record::InvoiceStatus> status;
   std::string invoice_used_in, slip_used_in; ///< same-round, other-round, other-policy, grant; empty: nowhere else
   bool listed_twice = false;
+  std::optional<record::Fen> listed_amount;  ///< what the list says of the invoice; absent: what the invoice says
+  std::string seller_region;                 ///< where the register has the seller
   std::int64_t applications = 1;             ///< of the enterprise in this programme and round
   std::int64_t recommended = 1;              ///< applications of this programme from the same region, each of another enterprise
   std::vector<std::string> also;             ///< other programmes for which the enterprise applies in this round

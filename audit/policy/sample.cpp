@@ -171,6 +171,7 @@ void add_papers(Sample& sample, std::vector<Reading>& readings, const WorkedCase
   for (std::size_t i = 0; i < rows && !lacks("list"); ++i) {
     application.listed.push_back(row_of(application, deal));
     application.listed.back().row += static_cast<std::int32_t>(i);
+    if (worked.listed_amount) application.listed.back().total = worked.listed_amount;
   }
   add("contract", contract_page(deal));
   add("invoice", invoice_page(deal));
@@ -187,12 +188,16 @@ void register_lists(Sample& sample, const WorkedCase& worked) {
   }
 }
 
-void register_firm(Sample& sample, const WorkedCase& worked) {
-  if (worked.region.empty()) return;
-  Company row;
-  row.name = worked.enterprise.empty() ? kEnterprise : worked.enterprise, row.uscc = kEnterpriseCode, row.region = worked.region;
-  row.period.since = Date();
-  sample.companies = {row};
+void register_firms(Sample& sample, const WorkedCase& worked) {
+  const auto enter = [&](const std::string& name, const std::string& code, const std::string& region) {
+    if (region.empty()) return;
+    Company row;
+    row.name = name, row.uscc = code, row.region = region;
+    row.period.since = Date();
+    sample.companies.push_back(std::move(row));
+  };
+  enter(worked.enterprise.empty() ? kEnterprise : worked.enterprise, kEnterpriseCode, worked.region);
+  enter(kSeller, "", worked.seller_region);
 }
 
 /// Other applications: of the firm in this programme and in others, and of other firms from its region.
@@ -248,7 +253,7 @@ Sample sample_of(const Policy& policy, const Programme& programme, const WorkedC
   use_elsewhere(sample, policy, round, ClaimKind::slip, worked.slip_used_in);
   std::sort(sample.sighting.earlier.begin(), sample.sighting.earlier.end(), [](const Claim& a, const Claim& b) { return a.key < b.key; });
   register_lists(sample, worked);
-  register_firm(sample, worked);
+  register_firms(sample, worked);
   register_grant(sample, policy, worked, round);
   if (worked.evidenced) {
     Verification seen;
