@@ -78,7 +78,8 @@ void read_given(WorkedCase& worked, Keys& given) {
   worked.payee = given.text("payee");
   worked.attributes = given.take("attributes") != nullptr ? given.words("attributes") : std::vector<std::string>{};
   worked.papers = given.take("papers") != nullptr ? given.words("papers") : std::vector<std::string>{};
-  worked.lacks = some_of(given, "lacks", {"list", "contract", "invoice", "payment", "receipt"});
+  worked.binder = given.take("binder") != nullptr ? given.words("binder") : std::vector<std::string>{};
+  worked.lacks = some_of(given, "lacks", {"list", "contract", "invoice", "payment", "receipt", "summary"});
   worked.invoice_used_in = one_of(given, "invoice_used_in", kElsewhere);
   worked.slip_used_in = one_of(given, "slip_used_in", kElsewhere);
   worked.listed_twice = given.flag("listed_twice", false);

@@ -141,8 +141,9 @@ struct WorkedCase {
   std::string origin;                        ///< 产地 or 服务商属地 of the row of the list
   bool service = false;                      ///< the row stands in a list of services
   std::vector<std::string> attributes;       ///< what the firm says it is
-  std::vector<std::string> lacks;            ///< of list, contract, invoice, payment, receipt
+  std::vector<std::string> lacks;            ///< of list, contract, invoice, payment, receipt, summary (its row in the summary list)
   std::vector<std::string> papers;           ///< that there are besides; not empty: required papers are weighed too
+  std::vector<std::string> binder;           ///< papers bound in one file, in this order; weighed as `papers` are
   std::optional<record::InvoiceStatus> status;
   std::string invoice_used_in, slip_used_in; ///< same-round, other-round, other-policy, grant; empty: nowhere else
   bool listed_twice = false;

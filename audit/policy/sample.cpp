@@ -53,6 +53,15 @@ Reading one_page(PageKind kind, Paper content, const std::string& paper = "") {
   return Reading{1, {page}, {}, {}};
 }
 
+Reading bound(const std::vector<std::string>& papers) {
+  Reading binder;
+  for (const auto& paper : papers) {
+    binder.pages.push_back(one_page(PageKind::other, std::monostate{}, paper).pages.front());
+    binder.pages.back().page = ++binder.page_count;
+  }
+  return binder;
+}
+
 Reading invoice_page(const Deal& deal) {
   Invoice invoice;
   invoice.invoice_kind = InvoiceKind::digital_special;
@@ -139,6 +148,7 @@ Application application_of(const Policy& policy, const Programme& programme, con
     application.summary->row = 2, application.summary->file = "汇总表.xlsx", application.summary->region = worked.county;
     application.summary->in_interval = worked.in_interval, application.summary->completed = worked.completed;
   }
+  application.lacks_summary_row = std::count(worked.lacks.begin(), worked.lacks.end(), "summary") > 0;
   application.has_form = application.has_list = true;
   application.list_file = "发票清单.xlsx";
   return application;
@@ -188,16 +198,18 @@ void register_lists(Sample& sample, const WorkedCase& worked) {
   }
 }
 
+Company registered(const std::string& name, const std::string& code, const std::string& region) {
+  Company row;
+  row.name = name, row.uscc = code, row.region = region;
+  row.period.since = Date();
+  return row;
+}
+
 void register_firms(Sample& sample, const WorkedCase& worked) {
-  const auto enter = [&](const std::string& name, const std::string& code, const std::string& region) {
-    if (region.empty()) return;
-    Company row;
-    row.name = name, row.uscc = code, row.region = region;
-    row.period.since = Date();
-    sample.companies.push_back(std::move(row));
-  };
-  enter(worked.enterprise.empty() ? kEnterprise : worked.enterprise, kEnterpriseCode, worked.region);
-  enter(kSeller, "", worked.seller_region);
+  const auto name = worked.enterprise.empty() ? kEnterprise : worked.enterprise;
+  if (!worked.region.empty()) sample.companies = {registered(name, kEnterpriseCode, worked.region)};
+  sample.around.companies = sample.companies;
+  if (!worked.seller_region.empty()) sample.around.companies.push_back(registered(kSeller, "", worked.seller_region));
 }
 
 /// Other applications: of the firm in this programme and in others, and of other firms from its region.
@@ -239,6 +251,10 @@ Sample sample_of(const Policy& policy, const Programme& programme, const WorkedC
   sample.applications = {application_of(policy, programme, worked, round, day)};
   std::vector<Reading> readings;
   if (worked.evidenced) add_papers(sample, readings, worked, deal_of(worked, round, day));
+  if (!worked.binder.empty()) {
+    sample.applications.front().files.push_back({"binder.pdf", {}, {}, {}, {}});
+    readings.push_back(bound(worked.binder));
+  }
   for (const auto& paper : worked.papers) {
     sample.applications.front().files.push_back({paper + ".pdf", {}, {}, {}, {}});
     readings.push_back(one_page(PageKind::other, std::monostate{}, paper));

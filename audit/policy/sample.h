@@ -5,6 +5,7 @@
 
 #include "audit/case.h"
 #include "audit/policy/policy.h"
+#include "graph/network.h"
 
 namespace mingjing::audit {
 
@@ -18,7 +19,8 @@ struct Sample {
   std::vector<record::ListEntry> entries;
   std::vector<record::Verification> verifications;
   std::vector<record::Grant> grants;
-  std::vector<record::Company> companies;
+  std::vector<record::Company> companies;   ///< register rows of the enterprise
+  graph::Facts around;                      ///< what the register says of those whom the papers name
 };
 Sample sample_of(const Policy& policy, const Programme& programme, const WorkedCase& worked, const Round& round, record::Date day);
 
