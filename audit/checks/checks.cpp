@@ -31,7 +31,7 @@ const std::vector<Check>& all_checks() {
       {"chain.unlisted", chain_unlisted, {}},
       {"document.arithmetic", document_arithmetic, {"names", "parts", "share_of", "growth_over"}},
       {"document.edited", document_edited, {}},
-      {"document.missing", document_missing, {"papers", "order"}},
+      {"document.missing", document_missing, {"papers", "order", "filled", "names", "signs_at_most"}},
       {"document.number-format", document_number_format, {}},
       {"document.payload-mismatch", document_payload_mismatch, {}},
       {"document.qr-mismatch", document_qr_mismatch, {}},
@@ -42,7 +42,7 @@ const std::vector<Check>& all_checks() {
       {"document.unverified", document_unverified, {"must_be_verified"}},
       {"document.voided", document_voided, {}},
       {"document.words-mismatch", document_words_mismatch, {}},
-      {"eligibility.attribute", eligibility_attribute, {"attributes", "one_of"}},
+      {"eligibility.attribute", eligibility_attribute, {"attributes", "one_of", "whose"}},
       {"eligibility.condition",
        eligibility_condition,
        {"fact", "names", "at_least", "at_most", "more_than", "less_than", "one_of", "share_of", "growth_over", "any", "strict"}},
@@ -70,7 +70,7 @@ const std::vector<Check>& all_checks() {
       {"reuse.invoice.same-list", reuse_invoice_same_list, {}},
       {"reuse.invoice.twin", reuse_invoice_twin, {}},
       {"reuse.payment", reuse_payment, {}},
-      {"reuse.project", reuse_project, {"titles"}},
+      {"reuse.project", reuse_project, {"titles", "declared"}},
       {"reuse.share", reuse_share, {}},
   };
   return checks;

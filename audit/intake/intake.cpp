@@ -333,6 +333,7 @@ class Arrangement {
     if (!row.project.empty()) application.project = row.project;
     if (!row.category.empty()) application.category = row.category;
     application.requested_summary = row.requested;
+    application.facts.insert(application.facts.end(), row.facts.begin(), row.facts.end());
   }
   /// The form says it to the fen, the 汇总表 to the printed place; beyond that place they disagree and the larger one is judged.
   static void settle_requested(Application& application) {
@@ -387,10 +388,16 @@ class Arrangement {
     const auto* table = use_of(file) == FileUse::table ? table_of(file) : nullptr;
     if (table == nullptr) return false;
     auto facts = facts_in(*table, file.name);
-    const auto says_something = [](const Fact& fact) { return fact.figure.has_value() || record::Date::parse(fact.text).has_value(); };
+    constexpr std::size_t kPassageBytes = 120;  // a form may hold nothing but passages of text
+    const auto says_something = [](const Fact& fact) {
+      return fact.figure.has_value() || record::Date::parse(fact.text).has_value() || fact.text.size() >= kPassageBytes;
+    };
     const bool some = std::any_of(facts.begin(), facts.end(), says_something);
-    if (some) std::move(facts.begin(), facts.end(), std::back_inserter(application.facts));
-    return some;
+    if (!some) return false;
+    auto blanks = blanks_in(*table, file.name);
+    std::move(facts.begin(), facts.end(), std::back_inserter(application.facts));
+    std::move(blanks.begin(), blanks.end(), std::back_inserter(application.blanks));
+    return true;
   }
   std::optional<Error> take_list(Application& application, const BatchFile& file, std::set<std::string>& seen,
                                  std::set<std::string>& forms, std::vector<Unread>& unread) {

@@ -148,6 +148,7 @@ struct WorkedCase {
   std::string invoice_used_in, slip_used_in; ///< same-round, other-round, other-policy, grant; empty: nowhere else
   bool listed_twice = false;
   std::optional<record::Fen> listed_amount;  ///< what the list says of the invoice; absent: what the invoice says
+  std::vector<std::string> seller_listed;    ///< lists on which the seller stands
   std::string seller_region;                 ///< where the register has the seller
   std::int64_t applications = 1;             ///< of the enterprise in this programme and round
   std::int64_t recommended = 1;              ///< applications of this programme from the same region, each of another enterprise
@@ -157,6 +158,7 @@ struct WorkedCase {
   std::optional<record::Fen> in_interval, completed;  ///< as the summary list states them
   std::optional<record::Date> queried_on;    ///< the day of the print of its credit query
   std::vector<std::pair<std::string, std::string>> facts;  ///< what the forms state: heading and text
+  std::vector<std::string> blank;            ///< boxes of the form that were left empty
   std::vector<std::string> expect;           ///< checks that must fire, no more and no fewer
   std::optional<record::Severity> worst;     ///< the gravest among what fires; none: not asked
   std::optional<record::Fen> expect_allowable;

@@ -148,6 +148,7 @@ Application application_of(const Policy& policy, const Programme& programme, con
     application.summary->row = 2, application.summary->file = "汇总表.xlsx", application.summary->region = worked.county;
     application.summary->in_interval = worked.in_interval, application.summary->completed = worked.completed;
   }
+  for (const auto& box : worked.blank) application.blanks.push_back({box, {}, {}, "申报表.xlsx", 2});
   application.lacks_summary_row = std::count(worked.lacks.begin(), worked.lacks.end(), "summary") > 0;
   application.has_form = application.has_list = true;
   application.list_file = "发票清单.xlsx";
@@ -190,12 +191,14 @@ void add_papers(Sample& sample, std::vector<Reading>& readings, const WorkedCase
 }
 
 void register_lists(Sample& sample, const WorkedCase& worked) {
-  for (const auto& list : worked.listed) {
+  const auto enter = [](std::vector<ListEntry>& entries, const std::string& list, const char* name, const char* code) {
     ListEntry entry;
-    entry.list = list, entry.name = kEnterprise, entry.uscc = kEnterpriseCode;
+    entry.list = list, entry.name = name, entry.uscc = code;
     entry.period.since = Date();
-    sample.entries.push_back(std::move(entry));
-  }
+    entries.push_back(std::move(entry));
+  };
+  for (const auto& list : worked.listed) enter(sample.entries, list, kEnterprise, kEnterpriseCode);
+  for (const auto& list : worked.seller_listed) enter(sample.seller_entries, list, kSeller, "");
 }
 
 Company registered(const std::string& name, const std::string& code, const std::string& region) {

@@ -17,6 +17,7 @@ struct Sample {
   Dossier dossier;
   storage::Sighting sighting;
   std::vector<record::ListEntry> entries;
+  std::vector<record::ListEntry> seller_entries;
   std::vector<record::Verification> verifications;
   std::vector<record::Grant> grants;
   std::vector<record::Company> companies;   ///< register rows of the enterprise

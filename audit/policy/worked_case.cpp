@@ -113,11 +113,14 @@ WorkedAnswer work(const Policy& policy, const Programme& whole, const WorkedCase
     if (siblings.size() < sample.siblings) siblings.push_back(&application);
     if (!worked.region.empty()) recommended.push_back({&application, worked.region, true});
   }
-  Case given{sample.applications.front(), sample.dossier, sample.sighting, network, policy, &programme, round, day, {}, {}, {}, {}, {}, {},
-             {}, siblings, {}, {}};
+  const bool is_none = !worked.category.empty() && policy.programme_named(worked.category) == nullptr;
+  const auto* judged_as = is_none ? nullptr : &programme;
+  Case given{sample.applications.front(), sample.dossier, sample.sighting, network, policy, judged_as, round, day, {}, {}, {}, {}, {}, {},
+             {}, siblings, {}, {}, {}};
   given.standing = Standing(worked.listed.begin(), worked.listed.end());
   given.lists_known = lists_of(policy);
   given.entries = std::move(sample.entries);
+  if (!sample.seller_entries.empty()) given.entries_of[normal_name(sample.seller_entries.front().name)] = sample.seller_entries;
   given.verifications = std::move(sample.verifications);
   given.grants = std::move(sample.grants);
   given.companies = std::move(sample.companies);

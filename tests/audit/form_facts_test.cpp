@@ -70,6 +70,17 @@ TEST(FormFacts, AWordFarFromItsLabelIsNotItsValue) {
   EXPECT_EQ(beside.at(0).cell, "B1");
 }
 
+TEST(FormFacts, ALabelWithNothingBesideItIsABlankBox) {
+  const auto blanks = blanks_in({{{"Sheet1", {{"设备总投资（万元）", "", "其中机器人投资（万元）", "100"}, {"项目简述"}, {"无"}, {"120"}}}}}, "甲/申报表.xlsx");
+  ASSERT_EQ(blanks.size(), 3u) << "a figure is no label";
+  EXPECT_EQ(blanks[0].name, "设备总投资（万元）");
+  EXPECT_EQ(blanks[0].right, "其中机器人投资（万元）");
+  EXPECT_EQ(blanks[0].below, "项目简述");
+  EXPECT_EQ(blanks[1].name, "项目简述");
+  EXPECT_EQ(blanks[1].below, "无");
+  EXPECT_EQ(blanks[1].row, 2);
+}
+
 TEST(FormFacts, TheFormInJsonStatesThemByHeading) {
   const auto form = read_application_form(R"({"facts": {"平台从业人员总数": 20, "营业收入（万元）": "5000", "研发占比": "3.1%", "认定级别": "集成级", "空": null}})",
                                           "甲/application.json");
