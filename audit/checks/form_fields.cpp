@@ -76,7 +76,7 @@ void ask_form_fields(const Case& of, const Rule& rule, Answer& answer) {
     if (blank != nullptr) tell_blank(*blank, answer);
     seen = seen || blank != nullptr || !facts_under(of.application, {name}).empty();
   }
-  const auto most = rule.get<std::int64_t>("signs_at_most", of.standing, of.day);
+  const auto most = rule.get<std::int64_t>("signs_max", of.standing, of.day);
   for (const auto* fact : facts_under(of.application, names)) {
     seen = true;
     if (most) tell_length(*fact, *most, answer);

@@ -62,7 +62,7 @@ std::string passage(std::int64_t signs) {
   return text;
 }
 
-void read_given(WorkedCase& worked, Keys& given) {
+void read_given(WorkedCase& worked, Keys& given, Faults& faults) {
   static const std::set<std::string> kElsewhere = {"same-round", "other-round", "other-policy", "grant"};
   static const std::map<std::string, record::InvoiceStatus> kStatus = {{"正常", record::InvoiceStatus::normal},
                                                                        {"作废", record::InvoiceStatus::voided},
@@ -86,6 +86,11 @@ void read_given(WorkedCase& worked, Keys& given) {
   worked.attributes = given.take("attributes") != nullptr ? given.words("attributes") : std::vector<std::string>{};
   worked.papers = given.take("papers") != nullptr ? given.words("papers") : std::vector<std::string>{};
   worked.binder = given.take("binder") != nullptr ? given.words("binder") : std::vector<std::string>{};
+  for (const auto* table : given.tables("issued")) {
+    Keys paper(*table, "issued", faults);
+    worked.issued.push_back({paper.text("paper", true), paper.text("project"), paper.text("result"), paper.date("issued_on")});
+    paper.refuse_others();
+  }
   worked.blank = given.take("blank") != nullptr ? given.words("blank") : std::vector<std::string>{};
   worked.lacks = some_of(given, "lacks", {"list", "contract", "invoice", "payment", "receipt", "summary"});
   worked.invoice_used_in = one_of(given, "invoice_used_in", kElsewhere);
@@ -123,7 +128,7 @@ WorkedCase read_case(const toml::table& table, const Policy& head, Faults& fault
     Keys given(*parts, "given", faults);
     worked.listed = given.words("listed");
     if (const auto* reading = given.table("reading")) worked.options = read_options(*reading, head.ambiguities, faults);
-    read_given(worked, given);
+    read_given(worked, given, faults);
     given.refuse_others();
   } else {
     keys.missing("given");

@@ -50,6 +50,8 @@ struct FactBound {
   std::vector<std::string> names;        ///< headings under which forms state it
   std::map<std::string, Limit> limits;   ///< by kBounds
   std::vector<std::string> one_of;       ///< words, of which the form must state one
+  std::vector<std::string> none_of;      ///< words, of which it must state none
+  std::vector<std::string> papers;       ///< papers that may say it too: a bound on a day asks when they were issued, words ask their result
   std::vector<std::string> share_of;     ///< headings: the bound is on the fact's share in what stands there
   std::vector<std::string> growth_over;  ///< headings: the bound is on how much the fact exceeds what stands there, as a share of it
   std::string with;
@@ -143,6 +145,11 @@ struct WorkedCase {
   std::vector<std::string> attributes;       ///< what the firm says it is
   std::vector<std::string> lacks;            ///< of list, contract, invoice, payment, receipt, summary (its row in the summary list)
   std::vector<std::string> papers;           ///< that there are besides; not empty: required papers are weighed too
+  struct Issued {
+    std::string paper, project, result;
+    std::optional<record::Date> issued_on;
+  };
+  std::vector<Issued> issued;                ///< papers of authorities, with what they say
   std::vector<std::string> binder;           ///< papers bound in one file, in this order; weighed as `papers` are
   std::optional<record::InvoiceStatus> status;
   std::string invoice_used_in, slip_used_in; ///< same-round, other-round, other-policy, grant; empty: nowhere else

@@ -62,6 +62,14 @@ Reading bound(const std::vector<std::string>& papers) {
   return binder;
 }
 
+Reading issued_page(const WorkedCase::Issued& issued) {
+  IssuedPaper paper;
+  if (!issued.project.empty()) paper.project = printed(issued.project);
+  if (!issued.result.empty()) paper.result = printed(issued.result);
+  if (issued.issued_on) paper.issued_on = printed(*issued.issued_on);
+  return one_page(PageKind::other, paper, issued.paper);
+}
+
 Reading invoice_page(const Deal& deal) {
   Invoice invoice;
   invoice.invoice_kind = InvoiceKind::digital_special;
@@ -261,6 +269,10 @@ Sample sample_of(const Policy& policy, const Programme& programme, const WorkedC
   for (const auto& paper : worked.papers) {
     sample.applications.front().files.push_back({paper + ".pdf", {}, {}, {}, {}});
     readings.push_back(one_page(PageKind::other, std::monostate{}, paper));
+  }
+  for (const auto& issued : worked.issued) {
+    sample.applications.front().files.push_back({issued.paper + ".xml", {}, {}, {}, {}});
+    readings.push_back(issued_page(issued));
   }
   if (worked.queried_on) {
     sample.applications.front().files.push_back({"credit_query.xml", {}, {}, {}, {}});

@@ -32,7 +32,7 @@ std::string signs(int count) {
 }
 
 const char* kFilled = "check = \"document.missing\"\nfilled = [\"设备总投资（万元）\", \"项目简述\"]";
-const char* kLength = "check = \"document.missing\"\nnames = [\"企业简介\"]\nsigns_at_most = 400";
+const char* kLength = "check = \"document.missing\"\nnames = [\"企业简介\"]\nsigns_max = 400";
 const char* kNode = "check = \"eligibility.attribute\"\nwhose = [\"contract\"]\none_of = [\"二级节点\"]";
 
 ListEntry on_list(const std::string& name, const char* since, const char* until = "") {
