@@ -33,12 +33,19 @@ struct ListedAgain {
   record::Fen half_place;
 };
 
-/// The row 合计 or 小计 of a list, beside the rows that it adds up.
+/// The row 合计 or 小计 of a list, beside the rows that it adds up; or the amount of a row beside its price times its quantity.
 struct ListTotal {
   std::string file, heading;             ///< of the column, as printed
   std::int32_t row = 0;
   record::Fen stated, half_place;        ///< half the last printed place of `stated` and of what it adds up, in 万元; else zero
   std::optional<record::Fen> sum;        ///< of the rows above it that bear an amount; nullopt: none does
+  bool is_product = false;               ///< `sum` is 单价 × 数量 of the row itself
+};
+
+/// A row of a table of targets, as printed.
+struct Target {
+  std::string indicator, target, result, file;
+  std::int32_t row = 0;
 };
 
 /// A row of a 发票清单 as the firm wrote it. `row` is the row of the sheet, from 1.
@@ -108,6 +115,7 @@ struct Application {
   std::string list_file;
   std::vector<ListedInvoice> listed;
   std::vector<ListTotal> list_totals;
+  std::vector<Target> targets;
   std::vector<Fact> facts;                   ///< as the forms state them; one may be stated more than once
   std::vector<BlankField> blanks;            ///< boxes of forms that may have been left empty
   std::vector<SubmittedFile> files;

@@ -46,7 +46,7 @@ const std::vector<Check>& all_checks() {
       {"eligibility.condition",
        eligibility_condition,
        {"fact", "names", "at_least", "at_most", "more_than", "less_than", "one_of", "none_of", "papers", "share_of", "growth_over",
-        "any", "strict", "one_project"}},
+        "any", "strict", "one_project", "targets"}},
       {"eligibility.credit-query-date",
        eligibility_credit_query_date,
        {"tolerance_days", "may_be_earlier", "not_before", "not_after", "sites", "clear_words"}},

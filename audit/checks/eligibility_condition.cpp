@@ -3,6 +3,7 @@
 #include "audit/checks/eligibility.h"
 #include "audit/checks/fact.h"
 #include "audit/checks/paper.h"
+#include "audit/checks/targets.h"
 #include "audit/sums.h"
 #include "storage/record/text.h"
 
@@ -101,8 +102,8 @@ void one_project(const Case& of, const std::vector<std::string>& papers, Answer&
     if (named.size() == before) open += (open.empty() ? "" : "、") + paper_name(wanted).zh;
   }
   if (!open.empty()) {
-    answer.undetermined.push_back(cannot_tell({"未能读清" + open + "的项目名称，无法核对是否一致",
-                                               "the project's name was not surely read on every one of the papers"}, "the project's name on the papers"));
+    answer.undetermined.push_back(cannot_tell(
+        {"未能读清" + open + "的项目名称，无法核对是否一致", "the project's name was not surely read on every one of the papers"}, "the papers"));
     return;
   }
   const auto within = [](const std::string& a, const std::string& b) { return a.find(b) != std::string::npos || b.find(a) != std::string::npos; };
@@ -123,6 +124,10 @@ void one_project(const Case& of, const std::vector<std::string>& papers, Answer&
 
 Answer eligibility_condition(const Case& of, const Rule& rule) {
   Answer answer;
+  if (rule.get<bool>("targets", of.standing, of.day).value_or(false)) {
+    judge_targets(of, answer);
+    return answer;
+  }
   if (rule.get<bool>("one_project", of.standing, of.day).value_or(false)) {
     one_project(of, rule.get<std::vector<std::string>>("papers", of.standing, of.day).value_or(std::vector<std::string>()), answer);
     return answer;

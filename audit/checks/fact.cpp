@@ -50,7 +50,8 @@ Message asked(const FactBound& bound) {
     const auto& word = bound.one_of[i];
     text = text + (text.zh.empty() ? Message{} : i == 0 ? Message{"、", ", "} : Message{" 或 ", " or "}) + Message{word, word};
   }
-  for (const auto& word : bound.none_of) text = text + (text.zh.empty() ? Message{} : Message{"、", ", "}) + Message{"不得为“" + word + "”", "not “" + word + "”"};
+  for (const auto& word : bound.none_of)
+    text = text + (text.zh.empty() ? Message{} : Message{"、", ", "}) + Message{"不得为“" + word + "”", "not “" + word + "”"};
   return text;
 }
 
@@ -172,7 +173,8 @@ Weighed weigh(const Case& of, const FactBound& asked_for) {
     return weighed;
   }
   if (statements.empty()) {
-    weighed.says = {(bound.papers.empty() ? "各表均未填报“" : "各表和材料均未见“") + name + "”（要求" + wish.zh + "）", "no form states “" + name + "” (" + wish.en + " is asked)"};
+    weighed.says = {(bound.papers.empty() ? "各表均未填报“" : "各表和材料均未见“") + name + "”（要求" + wish.zh + "）",
+                    "no form states “" + name + "” (" + wish.en + " is asked)"};
     return weighed;
   }
   weighed.says = {"“" + name + "”填报为 " + said + "，要求" + wish.zh, "“" + name + "” is stated as " + said + "; " + wish.en + " is asked"};
@@ -187,7 +189,7 @@ FactBound bound_of(const Case& of, const Rule& rule) {
   FactBound bound;
   const auto words = [&](const char* key) { return rule.get<Words>(key, of.standing, of.day).value_or(Words()); };
   bound.fact = rule.get<std::string>("fact", of.standing, of.day).value_or("");
-  bound.names = words("names"), bound.one_of = words("one_of"), bound.none_of = words("none_of"), bound.papers = words("papers");
+  bound.names = words("names"), bound.papers = words("papers"), bound.one_of = words("one_of"), bound.none_of = words("none_of");
   bound.share_of = words("share_of"), bound.growth_over = words("growth_over");
   const bool strict = rule.get<bool>("strict", of.standing, of.day).value_or(false);
   const auto without_the_number = [&](const std::string& how) { return how == "at_least" ? "more_than" : how == "at_most" ? "less_than" : how; };

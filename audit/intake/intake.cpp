@@ -8,6 +8,7 @@
 
 #include "audit/intake/application_form.h"
 #include "audit/intake/form_facts.h"
+#include "audit/intake/form_tables.h"
 #include "audit/intake/invoice_list.h"
 #include "audit/intake/summary.h"
 #include "storage/fingerprint.h"
@@ -392,8 +393,12 @@ class Arrangement {
     const auto says_something = [](const Fact& fact) {
       return fact.figure.has_value() || record::Date::parse(fact.text).has_value() || fact.text.size() >= kPassageBytes;
     };
-    const bool some = std::any_of(facts.begin(), facts.end(), says_something);
+    auto totals = form_totals(*table, file.name);
+    auto targets = targets_in(*table, file.name);
+    const bool some = std::any_of(facts.begin(), facts.end(), says_something) || !totals.empty() || !targets.empty();
     if (!some) return false;
+    std::move(totals.begin(), totals.end(), std::back_inserter(application.list_totals));
+    std::move(targets.begin(), targets.end(), std::back_inserter(application.targets));
     auto blanks = blanks_in(*table, file.name);
     std::move(facts.begin(), facts.end(), std::back_inserter(application.facts));
     std::move(blanks.begin(), blanks.end(), std::back_inserter(application.blanks));

@@ -91,6 +91,16 @@ void read_given(WorkedCase& worked, Keys& given, Faults& faults) {
     worked.issued.push_back({paper.text("paper", true), paper.text("project"), paper.text("result"), paper.date("issued_on")});
     paper.refuse_others();
   }
+  for (const auto* table : given.tables("tables")) {
+    Keys adding(*table, "tables", faults);
+    worked.tables.push_back({adding.words("rows"), adding.text("total"), adding.text("price"), adding.text("quantity")});
+    adding.refuse_others();
+  }
+  for (const auto* table : given.tables("targets")) {
+    Keys aim(*table, "targets", faults);
+    worked.targets.push_back({aim.text("indicator", true), aim.text("target"), aim.text("result")});
+    aim.refuse_others();
+  }
   worked.blank = given.take("blank") != nullptr ? given.words("blank") : std::vector<std::string>{};
   worked.lacks = some_of(given, "lacks", {"list", "contract", "invoice", "payment", "receipt", "summary"});
   worked.invoice_used_in = one_of(given, "invoice_used_in", kElsewhere);

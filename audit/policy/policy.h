@@ -149,6 +149,15 @@ struct WorkedCase {
     std::string paper, project, result;
     std::optional<record::Date> issued_on;
   };
+  struct Adding {
+    std::vector<std::string> rows;           ///< amounts of the rows of a form's table, in yuan
+    std::string total, price, quantity;      ///< its row 合计; 单价 and 数量 of a table of one row
+  };
+  std::vector<Adding> tables;
+  struct Aim {
+    std::string indicator, target, result;
+  };
+  std::vector<Aim> targets;
   std::vector<Issued> issued;                ///< papers of authorities, with what they say
   std::vector<std::string> binder;           ///< papers bound in one file, in this order; weighed as `papers` are
   std::optional<record::InvoiceStatus> status;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "audit/dossier.h"
+#include "audit/intake/form_tables.h"
 
 namespace mingjing::audit {
 namespace {
@@ -156,6 +157,13 @@ Application application_of(const Policy& policy, const Programme& programme, con
     application.summary->row = 2, application.summary->file = "汇总表.xlsx", application.summary->region = worked.county;
     application.summary->in_interval = worked.in_interval, application.summary->completed = worked.completed;
   }
+  for (const auto& table : worked.tables) {
+    record::Sheet sheet{"Sheet1", {{"序号", "名称", "单价", "数量", "金额"}}};
+    for (const auto& amount : table.rows) sheet.rows.push_back({std::to_string(sheet.rows.size()), "设备", table.price, table.quantity, amount});
+    if (!table.total.empty()) sheet.rows.push_back({"合计", "", "", "", table.total});
+    for (auto& total : form_totals({{std::move(sheet)}}, "申报表.xlsx")) application.list_totals.push_back(std::move(total));
+  }
+  for (const auto& aim : worked.targets) application.targets.push_back({aim.indicator, aim.target, aim.result, "绩效目标表.xlsx", 2});
   for (const auto& box : worked.blank) application.blanks.push_back({box, {}, {}, "申报表.xlsx", 2});
   application.lacks_summary_row = std::count(worked.lacks.begin(), worked.lacks.end(), "summary") > 0;
   application.has_form = application.has_list = true;

@@ -39,7 +39,7 @@ bool fits_name(const std::string& name, const Value& value) {
                            "filled", "whose", "declared"}))
     return std::holds_alternative<std::vector<std::string>>(value);
   if (ends_with_any(name, {"_base", "_verified", "fixed", "legal_person", "strict", "every_date", "per_project", "may_be_earlier", "with_tax",
-                           "may_be_less", "at_home", "one_project"})) return std::holds_alternative<bool>(value);
+                           "may_be_less", "at_home", "one_project", "targets"})) return std::holds_alternative<bool>(value);
   if (name == "not_before" || name == "not_after") return std::holds_alternative<record::Date>(value);
   if (name == "fact" || name == "unit") return std::holds_alternative<std::string>(value);
   if (is_bound(name)) return limit_of(value).has_value();
