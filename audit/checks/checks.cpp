@@ -50,7 +50,7 @@ const std::vector<Check>& all_checks() {
       {"eligibility.credit-query-date",
        eligibility_credit_query_date,
        {"tolerance_days", "may_be_earlier", "not_before", "not_after", "sites", "clear_words"}},
-      {"eligibility.jurisdiction", eligibility_jurisdiction, {"regions", "legal_person", "at_home", "name_words"}},
+      {"eligibility.jurisdiction", eligibility_jurisdiction, {"regions", "legal_person", "at_home", "name_words", "status_words"}},
       {"eligibility.late", eligibility_late, {}},
       {"eligibility.listed", eligibility_listed, {"lists"}},
       {"eligibility.score", eligibility_score, {"pass", "names", "items"}},

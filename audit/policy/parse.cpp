@@ -123,6 +123,8 @@ void read_given(WorkedCase& worked, Keys& given, Faults& faults) {
   worked.also = given.take("also") != nullptr ? given.words("also") : std::vector<std::string>{};
   worked.enterprise = given.text("enterprise");
   worked.region = given.text("region");
+  worked.registered_as = given.text("registered_as");
+  worked.planned = given.amount("planned");
   worked.county = given.text("county");
   worked.in_interval = given.amount("in_interval");
   worked.completed = given.amount("completed");

@@ -170,6 +170,8 @@ struct WorkedCase {
   std::int64_t recommended = 1;              ///< applications of this programme from the same region, each of another enterprise
   std::vector<std::string> also;             ///< other programmes for which the enterprise applies in this round
   std::string enterprise;                    ///< its name in the register; empty: as in its papers
+  std::string registered_as;                 ///< its standing in the register; empty: not told
+  std::optional<record::Fen> planned;        ///< a further row of the list that is still to be bought (备注 √)
   std::string region, county;                ///< where the register has the enterprise, and who puts it forward by the summary list
   std::optional<record::Fen> in_interval, completed;  ///< as the summary list states them
   std::optional<record::Date> queried_on;    ///< the day of the print of its credit query

@@ -4,6 +4,7 @@
 
 #include "audit/dossier.h"
 #include "audit/intake/form_tables.h"
+#include "audit/intake/invoice_list.h"
 
 namespace mingjing::audit {
 namespace {
@@ -136,6 +137,15 @@ ListedInvoice row_of(const Application& application, const Deal& deal) {
   return row;
 }
 
+/// The rows of 包头 6.5 as intake takes them: what was bought, and what is still to be bought.
+std::vector<ListedInvoice> listed_beside_planned(const Deal& deal, Fen planned) {
+  record::Sheet sheet{"Sheet1", {{"序号", "名称", "不含税金额", "含税金额", "制造商", "备注"},
+                                 {"1", deal.content, deal.net.yuan(), deal.total.yuan(), kSeller, ""},
+                                 {"2", "机器人", planned.yuan(), planned.yuan(), "", "√"}}};
+  const auto list = read_invoice_list({{std::move(sheet)}}, "设备清单.xlsx");
+  return list ? list->rows : std::vector<ListedInvoice>();
+}
+
 Application application_of(const Policy& policy, const Programme& programme, const WorkedCase& worked, const Round& round, Date day) {
   Application application;
   application.id = std::string(32, '0');
@@ -200,6 +210,7 @@ void add_papers(Sample& sample, std::vector<Reading>& readings, const WorkedCase
     application.listed.back().row += static_cast<std::int32_t>(i);
     if (worked.listed_amount) application.listed.back().total = worked.listed_amount;
   }
+  if (worked.planned) application.listed = listed_beside_planned(deal, *worked.planned);
   add("contract", contract_page(deal));
   add("invoice", invoice_page(deal));
   add("payment", slip_page(deal));
@@ -227,6 +238,7 @@ Company registered(const std::string& name, const std::string& code, const std::
 void register_firms(Sample& sample, const WorkedCase& worked) {
   const auto name = worked.enterprise.empty() ? kEnterprise : worked.enterprise;
   if (!worked.region.empty()) sample.companies = {registered(name, kEnterpriseCode, worked.region)};
+  for (auto& row : sample.companies) row.status = worked.registered_as;
   sample.around.companies = sample.companies;
   if (!worked.seller_region.empty()) sample.around.companies.push_back(registered(kSeller, "", worked.seller_region));
 }
