@@ -168,15 +168,20 @@ struct Register {
 Result<void> look_up_others(storage::Store& store, const Application& application, const Dossier& dossier, const Programme* programme, Date day,
                             Register& found) {
   if (programme == nullptr) return {};
-  for (const auto& rule : programme->rules) {
-    for (const auto& party : parties_asked(application, dossier, rule, found.standing, day).parties) {
+  std::vector<const Rule*> rules;
+  const auto take = [&](const Programme& under) {
+    for (const auto& rule : under.rules) rules.push_back(&rule);
+  };
+  take(*programme);
+  for (const auto& other : programme->alternatives) take(*other.programme);
+  for (const auto* rule : rules)
+    for (const auto& party : parties_asked(application, dossier, *rule, found.standing, day).parties) {
       const auto [at, fresh] = found.entries_of.emplace(normal_name(party.name), std::vector<ListEntry>());
       if (!fresh) continue;
       auto entries = store.list_entries({party.name, ""});
       if (!entries) return entries.error();
       at->second = std::move(*entries);
     }
-  }
   return {};
 }
 

@@ -16,7 +16,8 @@ const std::vector<Label>& vocabulary() {
       {U"项目名称", project}, {U"备案日期", issued_on}, {U"备案时间", issued_on}, {U"核准日期", issued_on}, {U"批复日期", issued_on}, {U"批复时间", issued_on},
       {U"发证日期", issued_on}, {U"出具日期", issued_on}, {U"验收日期", issued_on}, {U"验收时间", issued_on}, {U"验收结论", result}, {U"验收意见", result},
       {U"验收结果", result}, {U"项目单位", other}, {U"建设单位", other}, {U"企业名称", other}, {U"申报日期", other}, {U"有效期至", other}, {U"有效期", other},
-      {U"开工日期", other}, {U"开工时间", other}, {U"竣工日期", other}, {U"竣工时间", other}, {U"建设起止年限", other}, {U"建设期限", other}, {U"打印日期", other}};
+      {U"开工日期", other}, {U"开工时间", other}, {U"竣工日期", other}, {U"竣工时间", other}, {U"建设起止年限", other}, {U"建设期限", other}, {U"打印日期", other},
+      {U"打印时间", other}, {U"受理日期", other}, {U"受理时间", other}, {U"申请日期", other}, {U"登记日期", other}, {U"公示日期", other}, {U"评审日期", other}};
   return labels;
 }
 
@@ -64,8 +65,10 @@ IssuedPaper read_issued_paper(const Layout& layout, const FieldReader& reader) {
   paper.issued_on = Read<record::Date>::absent("no day of issue beside a label, nor alone at the foot");
   for (const auto& spot : labels.of(issued_on))
     if (const auto day = reader.date(labels.value_right(spot), "出具日期"); !paper.issued_on && day) paper.issued_on = day;
-  if (const auto days = days_alone(layout, labels); !paper.issued_on && !days.empty())
-    paper.issued_on = reader.date(days.back(), "出具日期", kByPositionPm);
+  if (const auto days = days_alone(layout, labels); !paper.issued_on && !days.empty()) {
+    const auto differs = [&](const Run& run) { return record::normal_text(run.text) != record::normal_text(days.back().text); };
+    paper.issued_on = reader.date(days.back(), "出具日期", std::ranges::any_of(days, differs) ? kUnprovedPm : kByPositionPm);
+  }
   paper.result = reader.text(first(result), "验收结论");
   return paper;
 }

@@ -371,6 +371,8 @@ TEST(IssuedPaper, ALabelledDayCountsBeforeOneAtTheFootAndAnotherLabelsDayNever) 
   EXPECT_EQ(*day(titled().put(60, 200, "备案日期：2022年6月30日").put(350, 600, "2022年7月9日")), *record::Date::of(2022, 6, 30));
   EXPECT_FALSE(day(titled().put(60, 400, "竣工时间").put(200, 400, "2022年7月9日")));
   EXPECT_FALSE(day(titled().put(350, 150, "2022年7月9日"))) << "at the head it is the day of the application";
+  EXPECT_GE(day(titled().put(350, 600, "2022年7月9日")).confidence_pm(), record::kSurePm);
+  EXPECT_LT(day(titled().put(350, 500, "2022年6月9日").put(350, 600, "2022年7月9日")).confidence_pm(), record::kSurePm) << "either may be it";
 }
 
 TEST(IssuedPaper, TheTitleOfAnApprovalNamesTheProjectAndAnAcceptanceItsConclusion) {
