@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -32,12 +33,19 @@ struct ListedAgain {
   record::Fen half_place;
 };
 
-/// The row 合计 or 小计 of a list, beside the rows that it adds up.
+/// The row 合计 or 小计 of a list, beside the rows that it adds up; or the amount of a row beside its price times its quantity.
 struct ListTotal {
   std::string file, heading;             ///< of the column, as printed
   std::int32_t row = 0;
   record::Fen stated, half_place;        ///< half the last printed place of `stated` and of what it adds up, in 万元; else zero
   std::optional<record::Fen> sum;        ///< of the rows above it that bear an amount; nullopt: none does
+  bool is_product = false;               ///< `sum` is 单价 × 数量 of the row itself
+};
+
+/// A row of a table of targets, as printed.
+struct Target {
+  std::string indicator, target, result, file;
+  std::int32_t row = 0;
 };
 
 /// A row of a 发票清单 as the firm wrote it. `row` is the row of the sheet, from 1.
@@ -55,15 +63,6 @@ struct ListedInvoice {
   std::vector<ListedAgain> again;      ///< the same invoice in another form of the application
 };
 
-/// The application's row of the 汇总表. Amounts are in 万元 on paper; `place` is half the last printed place in fen, the precision.
-struct SummaryRow {
-  std::int32_t row = 0;
-  std::string file, category, enterprise, uscc, project, industry, content, period;
-  std::string region;      ///< the recommending unit, or the county of the firm; may be empty
-  std::optional<record::Fen> planned, completed, in_interval, requested;
-  record::Fen half_place;  ///< half the last printed place of `requested`
-};
-
 /// What a form states under a heading: `figure` in its base unit (yuan, count, share), absent where the text is no figure.
 struct Fact {
   std::string name;          ///< the heading as printed
@@ -72,6 +71,22 @@ struct Fact {
   Figure half_place;         ///< half the last printed place of a figure in 万元, else zero
   std::string file, cell;    ///< `C7`; empty in application.json
   std::int32_t row = 0;      ///< of the sheet, from 1; 0 in application.json
+};
+
+/// The application's row of the 汇总表. Amounts are in 万元 on paper; `place` is half the last printed place in fen, the precision.
+struct SummaryRow {
+  std::int32_t row = 0;
+  std::string file, category, enterprise, uscc, project, industry, content, period;
+  std::string region;      ///< the recommending unit, or the county of the firm; may be empty
+  std::optional<record::Fen> planned, completed, in_interval, requested;
+  record::Fen half_place;  ///< half the last printed place of `requested`
+  std::vector<Fact> facts; ///< what further columns state, and 汇总表所属行业 and 汇总表主要改造内容及成效
+};
+
+/// A label of a form with an empty cell to its right, and what stands beyond it in the row and in the cell below.
+struct BlankField {
+  std::string name, right, below, file;
+  std::int32_t row = 0;
 };
 
 /// A file of an application, not yet read.
@@ -100,7 +115,9 @@ struct Application {
   std::string list_file;
   std::vector<ListedInvoice> listed;
   std::vector<ListTotal> list_totals;
+  std::vector<Target> targets;
   std::vector<Fact> facts;                   ///< as the forms state them; one may be stated more than once
+  std::vector<BlankField> blanks;            ///< boxes of forms that may have been left empty
   std::vector<SubmittedFile> files;
 };
 
@@ -212,6 +229,7 @@ struct Case {
   const std::vector<const Application*>& siblings;  ///< applications of the same enterprise in this policy and round, itself included
   Sums sums;
   std::set<std::string> forbidding;             ///< policies of the earlier claims whose document forbids reuse in words
+  std::map<std::string, std::vector<record::ListEntry>> entries_of = {};  ///< of other parties whose standing a rule asks, by normal name
   const std::vector<Recommended>* recommended = nullptr;  ///< of all regions, where a rule of the policy counts them
 };
 

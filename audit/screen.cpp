@@ -8,6 +8,7 @@
 #include <set>
 #include <tuple>
 
+#include "audit/checks/named_party.h"
 #include "audit/confirm.h"
 #include "audit/dossier.h"
 #include "audit/intake/intake.h"
@@ -155,12 +156,40 @@ Result<graph::Network> network_of(storage::Store& store, const Application& appl
 struct Register {
   Standing standing;
   std::vector<ListEntry> entries;
+  std::map<std::string, std::vector<ListEntry>> entries_of;
   std::set<std::string> lists_known;
   std::vector<Verification> verifications;
   std::vector<Claim> reversals;
   std::vector<Grant> grants;
   std::vector<Company> companies;
 };
+
+/// Those besides the enterprise of whom a rule asks on which lists they stand.
+Result<void> look_up_others(storage::Store& store, const Application& application, const Dossier& dossier, const Programme* programme, Date day,
+                            Register& found) {
+  if (programme == nullptr) return {};
+  std::vector<const Rule*> rules;
+  const auto take = [&](const Programme& under) {
+    for (const auto& rule : under.rules) rules.push_back(&rule);
+  };
+  take(*programme);
+  for (const auto& other : programme->alternatives) take(*other.programme);
+  for (const auto* rule : rules)
+    for (const auto& party : parties_asked(application, dossier, *rule, found.standing, day).parties) {
+      const auto [at, fresh] = found.entries_of.emplace(normal_name(party.name), std::vector<ListEntry>());
+      if (!fresh) continue;
+      auto entries = store.list_entries({party.name, ""});
+      if (!entries) return entries.error();
+      at->second = std::move(*entries);
+    }
+  return {};
+}
+
+/// Lists are kept under a plain spelling (专精特新"小巨人"); from here on they bear the policy's.
+void spell_as(const std::string& list, std::vector<ListEntry>& entries) {
+  for (auto& entry : entries)
+    if (entry.list == normal_text(list)) entry.list = list;
+}
 
 Result<Register> register_of(storage::Store& store, const Application& application, const Dossier& dossier, const Policy& policy,
                              Date day) {
@@ -169,15 +198,17 @@ Result<Register> register_of(storage::Store& store, const Application& applicati
   if (!entries) return entries.error();
   found.entries = std::move(*entries);
   for (const auto& list : lists_of(policy)) {
-    const auto imported = normal_text(list);  // 专精特新“小巨人” and 专精特新"小巨人" are one list: the policy's spelling holds from here on
-    auto known = store.has_list(imported);
+    auto known = store.has_list(normal_text(list));
     if (!known) return known.error();
     if (*known) found.lists_known.insert(list);
-    for (auto& entry : found.entries)
-      if (entry.list == imported) entry.list = list;
+    spell_as(list, found.entries);
   }
   for (const auto& entry : found.entries)
     if (entry.period.holds_on(day)) found.standing.insert(entry.list);
+  const auto* programme = policy.programme_named(application.category);
+  if (auto looked = look_up_others(store, application, dossier, programme, day, found); !looked) return looked.error();
+  for (auto& [name, entries] : found.entries_of)
+    for (const auto& list : lists_of(policy)) spell_as(list, entries);
   for (const auto& chain : dossier.invoices) {
     if (!chain.key) continue;
     auto seen = store.verifications(chain.key->code(), chain.key->number());
@@ -319,6 +350,7 @@ Result<ScreenedApplication> judge_one(const Application& application, const Doss
           siblings,
           {},
           documents.forbidding_among(sighting->earlier),
+          std::move(known->entries_of),
           &recommended};
   of.sums = sum_up(of);
   auto verdict = judge(of);

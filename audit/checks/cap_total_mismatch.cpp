@@ -125,10 +125,28 @@ void form_beside_list(const Case& of, const std::vector<std::string>& names, boo
   }
 }
 
+/// A row whose price times quantity is not its amount: which of the three is wrong no list tells.
+void tell_product(const ListTotal& row, Answer& answer) {
+  const auto number = std::to_string(row.row);
+  const auto stated = Message{"清单第 " + number + " 行“" + row.heading + "”为 ", "row " + number + " states “" + row.heading + "” as "};
+  auto finding = finding_about("product|" + row.file + "|" + number,
+                               stated + money(row.stated) + Message{"，单价乘以数量为 ", "; its price times its quantity is "} + money(*row.sum) +
+                                   Message{"，两者不一致。", "."});
+  finding.severity = Severity::warning;
+  Evidence evidence;
+  evidence.file = row.file, evidence.row = row.row;
+  finding.evidence = {evidence};
+  answer.findings.push_back(std::move(finding));
+}
+
 /// The row 合计 of a list beside its rows.
 void list_beside_itself(const Case& of, Answer& answer) {
   for (const auto& total : of.application.list_totals) {
     if (!total.sum || apart(total.stated, *total.sum) <= total.half_place) continue;
+    if (total.is_product) {
+      tell_product(total, answer);
+      continue;
+    }
     const bool slip = is_unit_slip(total.stated, *total.sum);
     auto finding = finding_about("list-total|" + total.heading + "|" + total.stated.yuan(),
                                  Message{"清单“" + total.heading + "”的合计填 ", "the list states a total of “" + total.heading + "” of "} +

@@ -13,6 +13,7 @@ Answer chain_unlisted(const Case& of, const Rule&) {
         "summary", {"汇总表中没有 " + of.application.enterprise.name + " 的这份申报（文件夹“" + of.application.folder + "”）。",
                     "the summary list has no row for this application of " + of.application.enterprise.name + " (folder “" +
                         of.application.folder + "”)."});
+    finding.severity = Severity::warning;  // the list is the bureau's own: a row may be wanting there
     answer.findings.push_back(std::move(finding));
   }
   if (of.application.listed.empty()) return answer;  // without a list nothing is unlisted; document.missing says so

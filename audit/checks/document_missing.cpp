@@ -3,6 +3,7 @@
 
 #include "audit/checks/document.h"
 #include "audit/checks/exhibit.h"
+#include "audit/checks/form_fields.h"
 #include "audit/checks/paper.h"
 #include "audit/sums.h"
 
@@ -93,6 +94,7 @@ Answer document_missing(const Case& of, const Rule& rule) {
   Answer answer;
   if (bare_application(of, answer)) return answer;
   ask_papers(of, rule.get<Words>("papers", of.standing, of.day).value_or(Words()), answer);
+  ask_form_fields(of, rule, answer);
   if (const auto order = rule.get<Words>("order", of.standing, of.day)) ask_order(of, *order, answer);
   return answer;
 }

@@ -2,7 +2,10 @@
 
 #include "audit/checks/eligibility.h"
 #include "audit/checks/fact.h"
+#include "audit/checks/paper.h"
+#include "audit/checks/targets.h"
 #include "audit/sums.h"
+#include "storage/record/text.h"
 
 namespace mingjing::audit {
 
@@ -74,10 +77,61 @@ void one_of_them(const Case& of, const std::vector<FactBound>& bounds, Answer& a
   tell(of, answer, bounds.front().fact, open ? Holding::unstated : Holding::broken, rounding, told);
 }
 
+/// The name as it is compared: 某某生产线改造项目 and 某某生产线改造 are one.
+std::string project_key(const std::string& name) {
+  static const std::string kTail = "项目";
+  auto key = normal_name(name);
+  if (key.size() > kTail.size() && key.ends_with(kTail)) key.resize(key.size() - kTail.size());
+  return key;
+}
+
+/// The papers must name one project. A name that goes on in the next line is read in part: only names of which neither holds the other differ.
+void one_project(const Case& of, const std::vector<std::string>& papers, Answer& answer) {
+  struct Named {
+    std::string paper, name;
+    std::size_t at;
+  };
+  std::vector<Named> named;
+  std::string open;
+  for (const auto& wanted : papers) {
+    const auto before = named.size();
+    for (const auto at : papers_in(of.dossier, wanted)) {
+      const auto* paper = std::get_if<IssuedPaper>(&of.dossier.documents[at].document.content);
+      if (paper != nullptr && paper->project && paper->project.confidence_pm() >= kSurePm) named.push_back({wanted, *paper->project, at});
+    }
+    if (named.size() == before) open += (open.empty() ? "" : "、") + paper_name(wanted).zh;
+  }
+  if (!open.empty()) {
+    answer.undetermined.push_back(cannot_tell(
+        {"未能读清" + open + "的项目名称，无法核对是否一致", "the project's name was not surely read on every one of the papers"}, "the papers"));
+    return;
+  }
+  const auto within = [](const std::string& a, const std::string& b) { return a.find(b) != std::string::npos || b.find(a) != std::string::npos; };
+  for (std::size_t i = 1; i < named.size(); ++i) {
+    const auto &first = named.front(), &other = named[i];
+    if (first.paper == other.paper || within(project_key(first.name), project_key(other.name))) continue;
+    auto finding = finding_about("project|" + other.paper,
+                                 paper_name(first.paper) + Message{"的项目名称为“" + first.name + "”，", " names the project “" + first.name + "”, "} +
+                                     paper_name(other.paper) + Message{"为“" + other.name + "”，请核对是否一致。", " “" + other.name + "”: please look."});
+    finding.severity = Severity::warning;
+    finding.evidence = {on_page(of.dossier, first.at), on_page(of.dossier, other.at)};
+    answer.findings.push_back(std::move(finding));
+    return;
+  }
+}
+
 }  // namespace
 
 Answer eligibility_condition(const Case& of, const Rule& rule) {
   Answer answer;
+  if (rule.get<bool>("targets", of.standing, of.day).value_or(false)) {
+    judge_targets(of, answer);
+    return answer;
+  }
+  if (rule.get<bool>("one_project", of.standing, of.day).value_or(false)) {
+    one_project(of, rule.get<std::vector<std::string>>("papers", of.standing, of.day).value_or(std::vector<std::string>()), answer);
+    return answer;
+  }
   if (const auto* any = rule.choice("any", of.standing, of.day)) {
     if (const auto* bounds = std::get_if<std::vector<FactBound>>(&any->value); bounds != nullptr && !bounds->empty())
       one_of_them(of, *bounds, answer);
@@ -88,7 +142,7 @@ Answer eligibility_condition(const Case& of, const Rule& rule) {
     category_is_known(of, answer);
     return answer;
   }
-  if (bound.limits.empty() && bound.one_of.empty()) {
+  if (bound.limits.empty() && bound.one_of.empty() && bound.none_of.empty()) {
     answer.undetermined.push_back(cannot_tell({"条件的限值未载入政策文件", "the bound of this condition is not configured"}, bound.fact));
     return answer;
   }

@@ -98,6 +98,17 @@ void judge_personality(const Case& of, const Company& row, Answer& answer) {
   answer.findings.push_back(std::move(finding));
 }
 
+/// A firm that the register has struck off, or that is being wound up.
+void judge_status(const Case& of, const Company& row, const std::vector<std::string>& words, Answer& answer) {
+  const auto holds = [&](const std::string& word) { return row.status.find(word) != std::string::npos; };
+  if (std::none_of(words.begin(), words.end(), holds)) return;
+  auto finding = finding_about("status", {row.name + " 的登记状态为“" + row.status + "”，请核对。",
+                                          row.name + " stands in the register as “" + row.status + "”: please look."});
+  finding.severity = Severity::warning;
+  finding.amount_at_risk = at_stake(of);
+  answer.findings.push_back(std::move(finding));
+}
+
 }  // namespace
 
 Answer eligibility_jurisdiction(const Case& of, const Rule& rule) {
@@ -117,6 +128,7 @@ Answer eligibility_jurisdiction(const Case& of, const Rule& rule) {
   if (regions) judge_place(of, *row, *regions, answer);
   judge_name(of, *row, rule.get<std::vector<std::string>>("name_words", of.standing, of.day).value_or(std::vector<std::string>()), answer);
   if (at_home) judge_home(of, *row, answer);
+  judge_status(of, *row, rule.get<std::vector<std::string>>("status_words", of.standing, of.day).value_or(std::vector<std::string>()), answer);
   if (legal_person) judge_personality(of, *row, answer);
   return answer;
 }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "audit/checks/paper.h"
 #include "audit/intake/headings.h"
 #include "storage/record/text.h"
 
@@ -49,6 +50,8 @@ Message asked(const FactBound& bound) {
     const auto& word = bound.one_of[i];
     text = text + (text.zh.empty() ? Message{} : i == 0 ? Message{"、", ", "} : Message{" 或 ", " or "}) + Message{word, word};
   }
+  for (const auto& word : bound.none_of)
+    text = text + (text.zh.empty() ? Message{} : Message{"、", ", "}) + Message{"不得为“" + word + "”", "not “" + word + "”"};
   return text;
 }
 
@@ -58,14 +61,34 @@ struct Statement {
   Figure half_place;
   std::string text;
   std::vector<const Fact*> from;
+  std::optional<Evidence> page;          ///< where a paper says it, in place of a form
+  std::int32_t confidence_pm = 1000;
 };
+
+/// What papers of these kinds say: the day on which they were issued where the bound is on a day, else their result.
+std::vector<Statement> said_by_papers(const Dossier& dossier, const FactBound& bound) {
+  std::vector<Statement> statements;
+  const auto is_day = [](const auto& limit) { return std::holds_alternative<Date>(limit.second); };
+  const bool of_a_day = std::any_of(bound.limits.begin(), bound.limits.end(), is_day);
+  const auto add = [&](std::size_t at, const char* field, const auto& read) {
+    if (read) statements.push_back({{}, {}, shown(*read), {}, on_page(dossier, at, field, read), read.confidence_pm()});
+  };
+  for (const auto& wanted : bound.papers)
+    for (const auto at : papers_in(dossier, wanted)) {
+      const auto* paper = std::get_if<IssuedPaper>(&dossier.documents[at].document.content);
+      if (paper == nullptr) continue;
+      if (of_a_day) add(at, "issued_on", paper->issued_on);
+      else add(at, "result", paper->result);
+    }
+  return statements;
+}
 
 std::vector<Statement> ratios(const Application& application, const FactBound& bound) {
   std::vector<Statement> statements;
   const bool growth = bound.share_of.empty();
   for (const auto* part : facts_under(application, bound.names))
     for (const auto* whole : facts_under(application, growth ? bound.growth_over : bound.share_of)) {
-      Statement statement{{}, {}, part->text + " ÷ " + whole->text, {part, whole}};
+      Statement statement{{}, {}, part->text + " ÷ " + whole->text, {part, whole}, {}};
       if (part->figure && whole->figure) statement.figure = Figure::share(*part->figure, *whole->figure);
       if (growth && statement.figure) statement.figure->millionths -= Figure::whole(1)->millionths;
       if (statement.figure) statement.text += growth ? " - 1 = " + statement.figure->text() : " = " + statement.figure->text();
@@ -74,10 +97,10 @@ std::vector<Statement> ratios(const Application& application, const FactBound& b
   return statements;
 }
 
-std::vector<Statement> statements_of(const Application& application, const FactBound& bound) {
-  if (!bound.share_of.empty() || !bound.growth_over.empty()) return ratios(application, bound);
-  std::vector<Statement> statements;
-  for (const auto* fact : facts_under(application, bound.names)) statements.push_back({fact->figure, fact->half_place, fact->text, {fact}});
+std::vector<Statement> statements_of(const Case& of, const FactBound& bound) {
+  if (!bound.share_of.empty() || !bound.growth_over.empty()) return ratios(of.application, bound);
+  auto statements = said_by_papers(of.dossier, bound);
+  for (const auto* fact : facts_under(of.application, bound.names)) statements.push_back({fact->figure, fact->half_place, fact->text, {fact}, {}});
   return statements;
 }
 
@@ -88,6 +111,9 @@ std::optional<bool> keeps(const Statement& statement, const FactBound& bound, Fi
     const auto says = [&](const std::string& word) { return text.find(normal_name(word)) != std::string::npos; };
     if (std::none_of(bound.one_of.begin(), bound.one_of.end(), says)) return false;
   }
+  const auto text = normal_name(statement.text);
+  for (const auto& word : bound.none_of)
+    if (text.find(normal_name(word)) != std::string::npos) return false;
   for (const auto& [how, limit] : bound.limits) {
     if (const auto* day = std::get_if<Date>(&limit)) {
       const auto stated = Date::parse(statement.text);
@@ -125,16 +151,30 @@ Weighed weigh(const Case& of, const FactBound& asked_for) {
   Weighed weighed;
   std::size_t kept = 0, broken = 0, near = 0;
   std::string said;
-  const auto statements = statements_of(of.application, bound);
-  for (const auto& statement : statements) {
+  const auto all = statements_of(of, bound);
+  std::vector<Statement> statements;
+  for (const auto& statement : all) {
     const auto holds = keeps(statement, bound, {});
+    // A reading that is not sure may bear out, and proves no breach: what it says is shown to a person.
+    if (statement.page && statement.confidence_pm < kSurePm && !holds.value_or(false)) {
+      weighed.unsure += (weighed.unsure.empty() ? "" : "、") + statement.text;
+      continue;
+    }
+    statements.push_back(statement);
     if (holds) ++(*holds ? kept : broken);
     if (holds && !*holds && keeps(statement, bound, statement.half_place).value_or(false)) ++near;
     if (said.find(statement.text) == std::string::npos) said += (said.empty() ? "" : "、") + statement.text;
     for (const auto* fact : statement.from) weighed.evidence.push_back(on_fact(*fact));
+    if (statement.page) weighed.evidence.push_back(*statement.page);
+  }
+  if (statements.empty() && !weighed.unsure.empty()) {
+    weighed.says = {"“" + name + "”疑为 " + weighed.unsure + "（识别把握不足，请查看原件；要求" + wish.zh + "）",
+                    "“" + name + "” may be " + weighed.unsure + " (not surely read: see the paper; " + wish.en + " is asked)"};
+    return weighed;
   }
   if (statements.empty()) {
-    weighed.says = {"各表均未填报“" + name + "”（要求" + wish.zh + "）", "no form states “" + name + "” (" + wish.en + " is asked)"};
+    weighed.says = {(bound.papers.empty() ? "各表均未填报“" : "各表和材料均未见“") + name + "”（要求" + wish.zh + "）",
+                    "no form states “" + name + "” (" + wish.en + " is asked)"};
     return weighed;
   }
   weighed.says = {"“" + name + "”填报为 " + said + "，要求" + wish.zh, "“" + name + "” is stated as " + said + "; " + wish.en + " is asked"};
@@ -149,7 +189,7 @@ FactBound bound_of(const Case& of, const Rule& rule) {
   FactBound bound;
   const auto words = [&](const char* key) { return rule.get<Words>(key, of.standing, of.day).value_or(Words()); };
   bound.fact = rule.get<std::string>("fact", of.standing, of.day).value_or("");
-  bound.names = words("names"), bound.one_of = words("one_of");
+  bound.names = words("names"), bound.papers = words("papers"), bound.one_of = words("one_of"), bound.none_of = words("none_of");
   bound.share_of = words("share_of"), bound.growth_over = words("growth_over");
   const bool strict = rule.get<bool>("strict", of.standing, of.day).value_or(false);
   const auto without_the_number = [&](const std::string& how) { return how == "at_least" ? "more_than" : how == "at_most" ? "less_than" : how; };

@@ -18,6 +18,7 @@ enum class Holding {
 
 struct Weighed {
   Holding holding = Holding::unstated;
+  std::string unsure;            ///< what papers seem to say against it, not surely read
   bool rounding = false;         ///< broken by less than half the last printed place
   record::Message says;          ///< what is stated and what is asked
   std::vector<record::Evidence> evidence;

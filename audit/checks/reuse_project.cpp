@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
+#include "audit/checks/fact.h"
 #include "audit/checks/on_list.h"
 #include "audit/checks/reuse.h"
 #include "audit/dossier.h"
@@ -76,6 +78,37 @@ void ask_titles(const Case& of, const Rule& rule, Answer& answer) {
     }, answer);
 }
 
+/// The form says that no subsidy was received, and the register has one. Whether it is one of those that are asked about a person must say.
+void ask_declared(const Case& of, const Rule& rule, const std::vector<const Grant*>& earlier, Answer& answer) {
+  const auto declared = rule.get<std::vector<std::string>>("declared", of.standing, of.day);
+  if (!declared) return;
+  const auto stated = facts_under(of.application, *declared);
+  if (stated.empty()) {
+    answer.undetermined.push_back(
+        cannot_tell({"各表均未填报“" + declared->front() + "”", "no form states “" + declared->front() + "”"}, declared->front()));
+    return;
+  }
+  static const std::set<std::string> kDenials = {"否", "无", "没有", "未获得", "未获", "未获得补贴", "无补贴"};
+  for (const auto* fact : stated) {
+    const auto said = normal_name(fact->text);
+    const bool denied = kDenials.contains(said);
+    if (!denied && said != "是" && said != "有" && !earlier.empty())
+      answer.undetermined.push_back(cannot_tell({"“" + fact->name + "”的填报内容无法判断是否为否认：" + fact->text,
+                                                 "whether “" + fact->name + "” is denied cannot be told: " + fact->text}, fact->name));
+    if (!denied || earlier.empty()) continue;
+    const auto& grant = *earlier.front();
+    const auto year = std::to_string(grant.year);
+    const auto answered = Message{"“" + fact->name + "”填“" + fact->text + "”，但该企业 " + year + " 年“" + grant.policy + "”已获补助 ",
+                                  "“" + fact->name + "” is answered “" + fact->text + "”, but the enterprise was granted "};
+    const auto where = Message{"（项目“" + grant.project + "”），请核对是否属于所问的补贴。",
+                               " under " + grant.policy + " in " + year + " (project “" + grant.project + "”): please look whether it is meant."};
+    auto finding = finding_about("declared|" + fact->name, answered + money(grant.granted) + where);
+    finding.severity = Severity::warning;
+    finding.evidence = {on_fact(*fact)};
+    answer.findings.push_back(std::move(finding));
+  }
+}
+
 }  // namespace
 
 Answer reuse_project(const Case& of, const Rule& rule) {
@@ -86,6 +119,9 @@ Answer reuse_project(const Case& of, const Rule& rule) {
     const bool own = grant.policy == of.policy.id && grant.year == of.round.year && same_name(grant.project, of.application.project);
     if (!own && grant.year <= of.round.year) projects[{grant.policy, grant.year, normal_name(grant.project)}] = &grant;
   }
+  std::vector<const Grant*> earlier;
+  for (const auto& [key, grant] : projects) earlier.push_back(grant);
+  ask_declared(of, rule, earlier, answer);
   for (const auto& [key, grant] : projects) {
     auto papers = shared_papers(of, *grant);
     const bool similar = alike(grant->project, of.application.project);

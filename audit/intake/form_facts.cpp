@@ -11,6 +11,7 @@ namespace {
 // A form is a page or two; a sheet beyond it is a list of other things.
 constexpr std::size_t kFormRowsMax = 200;
 constexpr std::size_t kFormCellsMax = 5'000;
+constexpr std::size_t kLabelSignsMax = 40;
 
 bool holds(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
 
@@ -59,12 +60,27 @@ class FormSheet {
     unit_ = unit_of_title(texts);
   }
 
+  std::vector<BlankField> blanks() const {
+    std::vector<BlankField> blanks;
+    for (std::size_t row = 0; row < sheet_.rows.size(); ++row)
+      for (std::size_t column = 0; column < sheet_.rows[row].size(); ++column)
+        if (is_label(at(row, column)) && at(row, column + 1).empty()) blanks.push_back(blank_at(row, column));
+    return blanks;
+  }
+
   std::vector<Fact> facts() {
     for (std::size_t row = 0; row < sheet_.rows.size(); ++row) read_row(row);
     return std::move(facts_);
   }
 
  private:
+  static bool is_label(const std::string& text) { return !text.empty() && record::to_code_points(text).size() <= kLabelSignsMax && !is_figure(text); }
+  BlankField blank_at(std::size_t row, std::size_t column) const {
+    BlankField blank{at(row, column), {}, {}, file_, static_cast<std::int32_t>(row + 1)};
+    for (std::size_t right = column + 1; right < sheet_.rows[row].size() && blank.right.empty(); ++right) blank.right = at(row, right);
+    if (row + 1 < sheet_.rows.size()) blank.below = at(row + 1, column);
+    return blank;
+  }
   std::string at(std::size_t row, std::size_t column) const {
     return column < sheet_.rows[row].size() ? trimmed(sheet_.rows[row][column]) : std::string();
   }
@@ -146,6 +162,16 @@ Fact fact_of(const std::string& heading, const std::string& text, Unit unit) {
   if (fact.figure && bare_share && *fact.figure > *Figure::whole(1)) fact.figure.reset();  // 65 of a share may be 65 % or a slip
   if (fact.figure && in_wan && !unit_in_cell) fact.half_place = Figure::of(half_place(fact.text, Unit::wan));
   return fact;
+}
+
+std::vector<BlankField> blanks_in(const record::Table& table, const std::string& file) {
+  std::vector<BlankField> blanks;
+  for (const auto& sheet : table.sheets) {
+    if (!is_of_a_forms_size(sheet)) continue;
+    auto found = FormSheet(sheet, file).blanks();
+    std::move(found.begin(), found.end(), std::back_inserter(blanks));
+  }
+  return blanks;
 }
 
 std::vector<Fact> facts_in(const record::Table& table, const std::string& file) {

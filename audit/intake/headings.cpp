@@ -225,13 +225,13 @@ std::string HeadedTable::cell(std::size_t row, const std::string& field) const {
 
 bool HeadedTable::has_any(const std::string& fields) const { return holds_any(at, fields); }
 
-std::vector<std::string> HeadedTable::unknown_headings() const {
+std::vector<std::pair<std::size_t, std::string>> HeadedTable::unknown_headings() const {
   std::set<std::size_t> known;
   for (const auto& [field, column] : at) known.insert(column);
-  std::vector<std::string> unknown;
+  std::vector<std::pair<std::size_t, std::string>> unknown;
   const auto& headings = (*rows)[first_row - 1];
   for (std::size_t column = 0; column < headings.size(); ++column)
-    if (auto text = trimmed(headings[column]); !text.empty() && known.count(column) == 0) unknown.push_back(text);
+    if (auto text = trimmed(headings[column]); !text.empty() && known.count(column) == 0) unknown.emplace_back(column, text);
   return unknown;
 }
 

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "audit/case.h"
@@ -31,8 +32,8 @@ struct HeadedTable {
 
   bool has(const std::string& field) const { return at.count(field) > 0; }
   bool has_any(const std::string& fields) const;  ///< `a|b`: either
-  /// What stands in the row of headings over no column of `columns`.
-  std::vector<std::string> unknown_headings() const;
+  /// What stands in the row of headings over no column of `columns`, with the index of its column.
+  std::vector<std::pair<std::size_t, std::string>> unknown_headings() const;
   /// The cell without white space around it; empty where the row is short or the column is missing.
   std::string cell(std::size_t row, const std::string& field) const;
 };

@@ -8,6 +8,7 @@
 
 #include "audit/intake/application_form.h"
 #include "audit/intake/form_facts.h"
+#include "audit/intake/form_tables.h"
 #include "audit/intake/invoice_list.h"
 #include "audit/intake/summary.h"
 #include "storage/fingerprint.h"
@@ -333,6 +334,7 @@ class Arrangement {
     if (!row.project.empty()) application.project = row.project;
     if (!row.category.empty()) application.category = row.category;
     application.requested_summary = row.requested;
+    application.facts.insert(application.facts.end(), row.facts.begin(), row.facts.end());
   }
   /// The form says it to the fen, the 汇总表 to the printed place; beyond that place they disagree and the larger one is judged.
   static void settle_requested(Application& application) {
@@ -387,10 +389,20 @@ class Arrangement {
     const auto* table = use_of(file) == FileUse::table ? table_of(file) : nullptr;
     if (table == nullptr) return false;
     auto facts = facts_in(*table, file.name);
-    const auto says_something = [](const Fact& fact) { return fact.figure.has_value() || record::Date::parse(fact.text).has_value(); };
-    const bool some = std::any_of(facts.begin(), facts.end(), says_something);
-    if (some) std::move(facts.begin(), facts.end(), std::back_inserter(application.facts));
-    return some;
+    constexpr std::size_t kPassageBytes = 120;  // a form may hold nothing but passages of text
+    const auto says_something = [](const Fact& fact) {
+      return fact.figure.has_value() || record::Date::parse(fact.text).has_value() || fact.text.size() >= kPassageBytes;
+    };
+    auto totals = form_totals(*table, file.name);
+    auto targets = targets_in(*table, file.name);
+    const bool some = std::any_of(facts.begin(), facts.end(), says_something) || !totals.empty() || !targets.empty();
+    if (!some) return false;
+    std::move(totals.begin(), totals.end(), std::back_inserter(application.list_totals));
+    std::move(targets.begin(), targets.end(), std::back_inserter(application.targets));
+    auto blanks = blanks_in(*table, file.name);
+    std::move(facts.begin(), facts.end(), std::back_inserter(application.facts));
+    std::move(blanks.begin(), blanks.end(), std::back_inserter(application.blanks));
+    return true;
   }
   std::optional<Error> take_list(Application& application, const BatchFile& file, std::set<std::string>& seen,
                                  std::set<std::string>& forms, std::vector<Unread>& unread) {

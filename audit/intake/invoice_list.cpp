@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "audit/intake/headings.h"
+#include "audit/intake/table_totals.h"
 #include "storage/record/text.h"
 
 namespace mingjing::audit {
@@ -26,6 +27,8 @@ const std::vector<Column>& columns() {
       {"amount", {"金额", "合计金额", "总金额", "amount"}},
       {"info", {"设备、技术、研发、软件等信息", "设备信息", "设备、技术、研发、软件等信息(名称、型号、出厂日期等)", "产品类型概述", "规格型号", "型号", "info"}},
       {"contract_number", {"合同编号", "合同号", "合同/协议编号", "合同协议编号", "对应合同", "contract number"}},
+      {"quantity", {"数量"}},
+      {"price", {"单价"}},
       {"maker", {"制造商", "生产厂家", "生产商"}},
       {"origin", {"产地", "服务商属地"}},
       {"contracted", {"云产品(服务)合同金额", "合同金额"}},
@@ -141,43 +144,6 @@ class RowReader {
   std::size_t row_ = 0;
 };
 
-/// 合计 and 小计 of the columns of money: 小计 adds up the rows since the last 小计, 合计 all rows, those still to be bought among them.
-class TotalReader {
- public:
-  TotalReader(const HeadedTable& table, const std::string& file, std::string field) : table_(table), file_(file), field_(std::move(field)) {}
-
-  void read(std::size_t row, std::vector<ListTotal>& totals) {
-    const bool entry = is_entry(table_, row);
-    const bool part = !entry && names(row, {"小计"}), whole = !entry && !part && names(row, {"合计", "总计", "共计"});
-    if (!entry && !part && !whole) return;
-    const auto text = table_.cell(row, field_);
-    const auto amount = cell_amount(text, table_.unit.at(field_));
-    if (!amount) return;
-    if (entry) {
-      for (auto* sum : {&part_, &whole_}) sum->sum = sum->sum.value_or(record::Fen()) + *amount, sum->half_place += place_of(text);
-      return;
-    }
-    auto& sum = part ? part_ : whole_;
-    totals.push_back({file_, table_.printed.at(field_), static_cast<std::int32_t>(row + 1), *amount, sum.half_place + place_of(text), sum.sum});
-    part_ = {};
-  }
-
- private:
-  record::Fen place_of(const std::string& text) const { return table_.unit.at(field_) == Unit::wan ? half_place(text, Unit::wan) : record::Fen(); }
-  bool names(std::size_t row, std::initializer_list<const char*> words) const {
-    for (const auto& cell : (*table_.rows)[row]) {
-      const auto text = record::normal_text(cell);
-      if (std::any_of(words.begin(), words.end(), [&](const char* word) { return text.starts_with(word); })) return true;
-    }
-    return false;
-  }
-
-  const HeadedTable& table_;
-  const std::string& file_;
-  std::string field_;
-  ListTotal part_, whole_;
-};
-
 }  // namespace
 
 std::string listed_number(const std::string& text) {
@@ -232,8 +198,10 @@ record::Result<InvoiceList> read_invoice_list(const record::Table& table, const 
     InvoiceList sheet;
     sheet.form = form_of(list);
     RowReader reader(list, file, sheet);
-    for (std::size_t row = list.first_row; row < list.rows->size(); ++row)
+    for (std::size_t row = list.first_row; row < list.rows->size(); ++row) {
       if (is_entry(list, row) && !is_still_to_be_bought(list, row)) reader.read(row);
+      if (auto product = product_of(list, row, {"total", "excl_tax"}, file)) out.totals.push_back(std::move(*product));
+    }
     for (const char* field : {"total", "excl_tax"}) {
       if (!list.has(field)) continue;
       TotalReader totals(list, file, field);

@@ -419,7 +419,7 @@ record::Error no_headings(const record::Table& table, const std::string& kind, c
   const bool fits_somewhat = nearest && !nearest->at.empty();
   if (fits_somewhat) {
     for (const auto& [field, heading] : nearest->printed) there.push_back(heading);
-    for (const auto& heading : nearest->unknown_headings()) there.push_back(heading);
+    for (const auto& [column, heading] : nearest->unknown_headings()) there.push_back(heading);
   } else {
     for (const auto& sheet : table.sheets)
       for (const auto& row : sheet.rows)
@@ -442,7 +442,7 @@ void note_headings(const Kind& known, const HeadedTable& headed, ReferenceRows& 
   };
   for (const auto& column : known.columns)
     if (!headed.has(column.field)) note(out.missing, column.names.front());
-  for (const auto& heading : headed.unknown_headings()) note(out.ignored, heading);
+  for (const auto& [column, heading] : headed.unknown_headings()) note(out.ignored, heading);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "audit/intake/form_facts.h"
 #include "audit/intake/headings.h"
 #include "storage/record/identifier.h"
 #include "storage/record/text.h"
@@ -56,6 +57,20 @@ std::optional<record::Fen> amount(const HeadedTable& table, std::size_t row, con
   return std::nullopt;
 }
 
+/// What columns state of which this reader knows no use; a rule may name them.
+std::vector<Fact> further_facts(const HeadedTable& table, std::size_t row, const SummaryRow& read) {
+  std::vector<Fact> facts;
+  const auto add = [&](const std::string& heading, const std::string& text) {
+    if (text.empty()) return;
+    facts.push_back(fact_of(heading, text, unit_of_title(table.title)));
+    facts.back().file = read.file, facts.back().row = read.row;
+  };
+  const auto& cells = (*table.rows)[row];
+  for (const auto& [column, heading] : table.unknown_headings()) add(heading, column < cells.size() ? trimmed(cells[column]) : "");
+  add("汇总表所属行业", read.industry), add("汇总表主要改造内容及成效", read.content);
+  return facts;
+}
+
 SummaryRow read_row(const HeadedTable& table, std::size_t row, const std::string& file, Summary& out) {
   SummaryRow read;
   read.row = static_cast<std::int32_t>(row + 1);
@@ -74,6 +89,7 @@ SummaryRow read_row(const HeadedTable& table, std::size_t row, const std::string
   read.region = table.cell(row, "region");
   if (lists_robots(table)) read.category = "机器换人", read.in_interval = amount(table, row, "invoiced", file, out);
   if (read.requested) read.half_place = half_place(table.cell(row, "requested"), unit_of(table, "requested"));
+  read.facts = further_facts(table, row, read);
   return read;
 }
 

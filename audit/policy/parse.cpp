@@ -55,7 +55,14 @@ void read_count(Keys& keys, const char* key, std::int64_t most, std::int64_t& co
   else keys.wrong(*node, key, "1 至 " + to + " 的整数", "a whole number from 1 to " + to);
 }
 
-void read_given(WorkedCase& worked, Keys& given) {
+/// A text of so many signs.
+std::string passage(std::int64_t signs) {
+  std::string text;
+  for (std::int64_t i = 0; i < signs; ++i) text += "字";
+  return text;
+}
+
+void read_given(WorkedCase& worked, Keys& given, Faults& faults) {
   static const std::set<std::string> kElsewhere = {"same-round", "other-round", "other-policy", "grant"};
   static const std::map<std::string, record::InvoiceStatus> kStatus = {{"正常", record::InvoiceStatus::normal},
                                                                        {"作废", record::InvoiceStatus::voided},
@@ -78,14 +85,37 @@ void read_given(WorkedCase& worked, Keys& given) {
   worked.payee = given.text("payee");
   worked.attributes = given.take("attributes") != nullptr ? given.words("attributes") : std::vector<std::string>{};
   worked.papers = given.take("papers") != nullptr ? given.words("papers") : std::vector<std::string>{};
-  worked.lacks = some_of(given, "lacks", {"list", "contract", "invoice", "payment", "receipt"});
+  worked.binder = given.take("binder") != nullptr ? given.words("binder") : std::vector<std::string>{};
+  for (const auto* table : given.tables("issued")) {
+    Keys paper(*table, "issued", faults);
+    worked.issued.push_back({paper.text("paper", true), paper.text("project"), paper.text("result"), paper.date("issued_on")});
+    paper.refuse_others();
+  }
+  for (const auto* table : given.tables("tables")) {
+    Keys adding(*table, "tables", faults);
+    worked.tables.push_back({adding.words("rows"), adding.text("total"), adding.text("price"), adding.text("quantity")});
+    adding.refuse_others();
+  }
+  for (const auto* table : given.tables("targets")) {
+    Keys aim(*table, "targets", faults);
+    worked.targets.push_back({aim.text("indicator", true), aim.text("target"), aim.text("result")});
+    aim.refuse_others();
+  }
+  worked.blank = given.take("blank") != nullptr ? given.words("blank") : std::vector<std::string>{};
+  worked.lacks = some_of(given, "lacks", {"list", "contract", "invoice", "payment", "receipt", "summary"});
   worked.invoice_used_in = one_of(given, "invoice_used_in", kElsewhere);
   worked.slip_used_in = one_of(given, "slip_used_in", kElsewhere);
   worked.listed_twice = given.flag("listed_twice", false);
+  worked.listed_amount = given.amount("listed_amount");
+  worked.seller_listed = given.take("seller_listed") != nullptr ? given.words("seller_listed") : std::vector<std::string>{};
+  worked.seller_region = given.text("seller_region");
   if (const auto* facts = given.table("facts"))
     for (const auto& [heading, text] : *facts) {
-      if (text.is_string()) worked.facts.emplace_back(std::string(heading.str()), text.as_string()->get());
-      else given.wrong(text, "facts", "“栏目 = 文字”", "headings with texts");
+      const auto* length = text.as_integer();
+      const std::string name(heading.str());
+      if (text.is_string()) worked.facts.emplace_back(name, text.as_string()->get());
+      else if (length != nullptr && length->get() > 0 && length->get() <= 9'999) worked.facts.emplace_back(name, passage(length->get()));
+      else given.wrong(text, "facts", "“栏目 = 文字”，或字数（整数）", "headings with texts, or the number of their signs");
     }
   if (const auto status = one_of(given, "status", {"正常", "作废", "红冲", "查无此票"}); kStatus.contains(status)) worked.status = kStatus.at(status);
   read_count(given, "applications", 9, worked.applications);
@@ -93,6 +123,8 @@ void read_given(WorkedCase& worked, Keys& given) {
   worked.also = given.take("also") != nullptr ? given.words("also") : std::vector<std::string>{};
   worked.enterprise = given.text("enterprise");
   worked.region = given.text("region");
+  worked.registered_as = given.text("registered_as");
+  worked.planned = given.amount("planned");
   worked.county = given.text("county");
   worked.in_interval = given.amount("in_interval");
   worked.completed = given.amount("completed");
@@ -108,7 +140,7 @@ WorkedCase read_case(const toml::table& table, const Policy& head, Faults& fault
     Keys given(*parts, "given", faults);
     worked.listed = given.words("listed");
     if (const auto* reading = given.table("reading")) worked.options = read_options(*reading, head.ambiguities, faults);
-    read_given(worked, given);
+    read_given(worked, given, faults);
     given.refuse_others();
   } else {
     keys.missing("given");

@@ -50,6 +50,8 @@ struct FactBound {
   std::vector<std::string> names;        ///< headings under which forms state it
   std::map<std::string, Limit> limits;   ///< by kBounds
   std::vector<std::string> one_of;       ///< words, of which the form must state one
+  std::vector<std::string> none_of;      ///< words, of which it must state none
+  std::vector<std::string> papers;       ///< papers that may say it too: a bound on a day asks when they were issued, words ask their result
   std::vector<std::string> share_of;     ///< headings: the bound is on the fact's share in what stands there
   std::vector<std::string> growth_over;  ///< headings: the bound is on how much the fact exceeds what stands there, as a share of it
   std::string with;
@@ -141,19 +143,40 @@ struct WorkedCase {
   std::string origin;                        ///< 产地 or 服务商属地 of the row of the list
   bool service = false;                      ///< the row stands in a list of services
   std::vector<std::string> attributes;       ///< what the firm says it is
-  std::vector<std::string> lacks;            ///< of list, contract, invoice, payment, receipt
+  std::vector<std::string> lacks;            ///< of list, contract, invoice, payment, receipt, summary (its row in the summary list)
   std::vector<std::string> papers;           ///< that there are besides; not empty: required papers are weighed too
+  struct Issued {
+    std::string paper, project, result;
+    std::optional<record::Date> issued_on;
+  };
+  struct Adding {
+    std::vector<std::string> rows;           ///< amounts of the rows of a form's table, in yuan
+    std::string total, price, quantity;      ///< its row 合计; 单价 and 数量 of a table of one row
+  };
+  std::vector<Adding> tables;
+  struct Aim {
+    std::string indicator, target, result;
+  };
+  std::vector<Aim> targets;
+  std::vector<Issued> issued;                ///< papers of authorities, with what they say
+  std::vector<std::string> binder;           ///< papers bound in one file, in this order; weighed as `papers` are
   std::optional<record::InvoiceStatus> status;
   std::string invoice_used_in, slip_used_in; ///< same-round, other-round, other-policy, grant; empty: nowhere else
   bool listed_twice = false;
+  std::optional<record::Fen> listed_amount;  ///< what the list says of the invoice; absent: what the invoice says
+  std::vector<std::string> seller_listed;    ///< lists on which the seller stands
+  std::string seller_region;                 ///< where the register has the seller
   std::int64_t applications = 1;             ///< of the enterprise in this programme and round
   std::int64_t recommended = 1;              ///< applications of this programme from the same region, each of another enterprise
   std::vector<std::string> also;             ///< other programmes for which the enterprise applies in this round
   std::string enterprise;                    ///< its name in the register; empty: as in its papers
+  std::string registered_as;                 ///< its standing in the register; empty: not told
+  std::optional<record::Fen> planned;        ///< a further row of the list that is still to be bought (备注 √)
   std::string region, county;                ///< where the register has the enterprise, and who puts it forward by the summary list
   std::optional<record::Fen> in_interval, completed;  ///< as the summary list states them
   std::optional<record::Date> queried_on;    ///< the day of the print of its credit query
   std::vector<std::pair<std::string, std::string>> facts;  ///< what the forms state: heading and text
+  std::vector<std::string> blank;            ///< boxes of the form that were left empty
   std::vector<std::string> expect;           ///< checks that must fire, no more and no fewer
   std::optional<record::Severity> worst;     ///< the gravest among what fires; none: not asked
   std::optional<record::Fen> expect_allowable;

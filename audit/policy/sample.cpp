@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "audit/dossier.h"
+#include "audit/intake/form_tables.h"
+#include "audit/intake/invoice_list.h"
 
 namespace mingjing::audit {
 namespace {
@@ -51,6 +53,23 @@ Reading one_page(PageKind kind, Paper content, const std::string& paper = "") {
   page.content = std::move(content);
   page.paper = paper;
   return Reading{1, {page}, {}, {}};
+}
+
+Reading bound(const std::vector<std::string>& papers) {
+  Reading binder;
+  for (const auto& paper : papers) {
+    binder.pages.push_back(one_page(PageKind::other, std::monostate{}, paper).pages.front());
+    binder.pages.back().page = ++binder.page_count;
+  }
+  return binder;
+}
+
+Reading issued_page(const WorkedCase::Issued& issued) {
+  IssuedPaper paper;
+  if (!issued.project.empty()) paper.project = printed(issued.project);
+  if (!issued.result.empty()) paper.result = printed(issued.result);
+  if (issued.issued_on) paper.issued_on = printed(*issued.issued_on);
+  return one_page(PageKind::other, paper, issued.paper);
 }
 
 Reading invoice_page(const Deal& deal) {
@@ -118,6 +137,15 @@ ListedInvoice row_of(const Application& application, const Deal& deal) {
   return row;
 }
 
+/// The rows of 包头 6.5 as intake takes them: what was bought, and what is still to be bought.
+std::vector<ListedInvoice> listed_beside_planned(const Deal& deal, Fen planned) {
+  record::Sheet sheet{"Sheet1", {{"序号", "名称", "不含税金额", "含税金额", "制造商", "备注"},
+                                 {"1", deal.content, deal.net.yuan(), deal.total.yuan(), kSeller, ""},
+                                 {"2", "机器人", planned.yuan(), planned.yuan(), "", "√"}}};
+  const auto list = read_invoice_list({{std::move(sheet)}}, "设备清单.xlsx");
+  return list ? list->rows : std::vector<ListedInvoice>();
+}
+
 Application application_of(const Policy& policy, const Programme& programme, const WorkedCase& worked, const Round& round, Date day) {
   Application application;
   application.id = std::string(32, '0');
@@ -139,6 +167,15 @@ Application application_of(const Policy& policy, const Programme& programme, con
     application.summary->row = 2, application.summary->file = "汇总表.xlsx", application.summary->region = worked.county;
     application.summary->in_interval = worked.in_interval, application.summary->completed = worked.completed;
   }
+  for (const auto& table : worked.tables) {
+    record::Sheet sheet{"Sheet1", {{"序号", "名称", "单价", "数量", "金额"}}};
+    for (const auto& amount : table.rows) sheet.rows.push_back({std::to_string(sheet.rows.size()), "设备", table.price, table.quantity, amount});
+    if (!table.total.empty()) sheet.rows.push_back({"合计", "", "", "", table.total});
+    for (auto& total : form_totals({{std::move(sheet)}}, "申报表.xlsx")) application.list_totals.push_back(std::move(total));
+  }
+  for (const auto& aim : worked.targets) application.targets.push_back({aim.indicator, aim.target, aim.result, "绩效目标表.xlsx", 2});
+  for (const auto& box : worked.blank) application.blanks.push_back({box, {}, {}, "申报表.xlsx", 2});
+  application.lacks_summary_row = std::count(worked.lacks.begin(), worked.lacks.end(), "summary") > 0;
   application.has_form = application.has_list = true;
   application.list_file = "发票清单.xlsx";
   return application;
@@ -171,7 +208,9 @@ void add_papers(Sample& sample, std::vector<Reading>& readings, const WorkedCase
   for (std::size_t i = 0; i < rows && !lacks("list"); ++i) {
     application.listed.push_back(row_of(application, deal));
     application.listed.back().row += static_cast<std::int32_t>(i);
+    if (worked.listed_amount) application.listed.back().total = worked.listed_amount;
   }
+  if (worked.planned) application.listed = listed_beside_planned(deal, *worked.planned);
   add("contract", contract_page(deal));
   add("invoice", invoice_page(deal));
   add("payment", slip_page(deal));
@@ -179,20 +218,29 @@ void add_papers(Sample& sample, std::vector<Reading>& readings, const WorkedCase
 }
 
 void register_lists(Sample& sample, const WorkedCase& worked) {
-  for (const auto& list : worked.listed) {
+  const auto enter = [](std::vector<ListEntry>& entries, const std::string& list, const char* name, const char* code) {
     ListEntry entry;
-    entry.list = list, entry.name = kEnterprise, entry.uscc = kEnterpriseCode;
+    entry.list = list, entry.name = name, entry.uscc = code;
     entry.period.since = Date();
-    sample.entries.push_back(std::move(entry));
-  }
+    entries.push_back(std::move(entry));
+  };
+  for (const auto& list : worked.listed) enter(sample.entries, list, kEnterprise, kEnterpriseCode);
+  for (const auto& list : worked.seller_listed) enter(sample.seller_entries, list, kSeller, "");
 }
 
-void register_firm(Sample& sample, const WorkedCase& worked) {
-  if (worked.region.empty()) return;
+Company registered(const std::string& name, const std::string& code, const std::string& region) {
   Company row;
-  row.name = worked.enterprise.empty() ? kEnterprise : worked.enterprise, row.uscc = kEnterpriseCode, row.region = worked.region;
+  row.name = name, row.uscc = code, row.region = region;
   row.period.since = Date();
-  sample.companies = {row};
+  return row;
+}
+
+void register_firms(Sample& sample, const WorkedCase& worked) {
+  const auto name = worked.enterprise.empty() ? kEnterprise : worked.enterprise;
+  if (!worked.region.empty()) sample.companies = {registered(name, kEnterpriseCode, worked.region)};
+  for (auto& row : sample.companies) row.status = worked.registered_as;
+  sample.around.companies = sample.companies;
+  if (!worked.seller_region.empty()) sample.around.companies.push_back(registered(kSeller, "", worked.seller_region));
 }
 
 /// Other applications: of the firm in this programme and in others, and of other firms from its region.
@@ -234,9 +282,17 @@ Sample sample_of(const Policy& policy, const Programme& programme, const WorkedC
   sample.applications = {application_of(policy, programme, worked, round, day)};
   std::vector<Reading> readings;
   if (worked.evidenced) add_papers(sample, readings, worked, deal_of(worked, round, day));
+  if (!worked.binder.empty()) {
+    sample.applications.front().files.push_back({"binder.pdf", {}, {}, {}, {}});
+    readings.push_back(bound(worked.binder));
+  }
   for (const auto& paper : worked.papers) {
     sample.applications.front().files.push_back({paper + ".pdf", {}, {}, {}, {}});
     readings.push_back(one_page(PageKind::other, std::monostate{}, paper));
+  }
+  for (const auto& issued : worked.issued) {
+    sample.applications.front().files.push_back({issued.paper + ".xml", {}, {}, {}, {}});
+    readings.push_back(issued_page(issued));
   }
   if (worked.queried_on) {
     sample.applications.front().files.push_back({"credit_query.xml", {}, {}, {}, {}});
@@ -248,7 +304,7 @@ Sample sample_of(const Policy& policy, const Programme& programme, const WorkedC
   use_elsewhere(sample, policy, round, ClaimKind::slip, worked.slip_used_in);
   std::sort(sample.sighting.earlier.begin(), sample.sighting.earlier.end(), [](const Claim& a, const Claim& b) { return a.key < b.key; });
   register_lists(sample, worked);
-  register_firm(sample, worked);
+  register_firms(sample, worked);
   register_grant(sample, policy, worked, round);
   if (worked.evidenced) {
     Verification seen;

@@ -5,6 +5,7 @@
 
 #include "audit/case.h"
 #include "audit/policy/policy.h"
+#include "graph/network.h"
 
 namespace mingjing::audit {
 
@@ -16,9 +17,11 @@ struct Sample {
   Dossier dossier;
   storage::Sighting sighting;
   std::vector<record::ListEntry> entries;
+  std::vector<record::ListEntry> seller_entries;
   std::vector<record::Verification> verifications;
   std::vector<record::Grant> grants;
-  std::vector<record::Company> companies;
+  std::vector<record::Company> companies;   ///< register rows of the enterprise
+  graph::Facts around;                      ///< what the register says of those whom the papers name
 };
 Sample sample_of(const Policy& policy, const Programme& programme, const WorkedCase& worked, const Round& round, record::Date day);
 

@@ -35,10 +35,11 @@ bool fits_name(const std::string& name, const Value& value) {
     return fen != nullptr && *fen >= record::Fen();
   }
   if (ends_with_any(name, {"_words", "_holders", "lists", "attributes", "names", "papers", "order", "among", "regions", "share_of",
-                           "growth_over", "one_of", "excludes", "titles", "counted", "sites", "_kinds", "parts", "whole", "same"}))
+                           "growth_over", "one_of", "excludes", "titles", "counted", "sites", "_kinds", "parts", "whole", "same",
+                           "filled", "whose", "declared"}))
     return std::holds_alternative<std::vector<std::string>>(value);
   if (ends_with_any(name, {"_base", "_verified", "fixed", "legal_person", "strict", "every_date", "per_project", "may_be_earlier", "with_tax",
-                           "may_be_less", "at_home"})) return std::holds_alternative<bool>(value);
+                           "may_be_less", "at_home", "one_project", "targets"})) return std::holds_alternative<bool>(value);
   if (name == "not_before" || name == "not_after") return std::holds_alternative<record::Date>(value);
   if (name == "fact" || name == "unit") return std::holds_alternative<std::string>(value);
   if (is_bound(name)) return limit_of(value).has_value();
@@ -153,6 +154,8 @@ class ChoiceReader {
       bound.fact = keys.text("fact", true);
       bound.names = keys.words("names");
       bound.one_of = keys.words("one_of");
+      bound.none_of = keys.words("none_of");
+      bound.papers = keys.words("papers");
       bound.share_of = keys.words("share_of");
       bound.growth_over = keys.words("growth_over");
       bound.with = keys.text("with");
@@ -164,7 +167,7 @@ class ChoiceReader {
         if (limit) bound.limits.emplace(how, *limit);
         else bad_value(*node);
       }
-      if (bound.limits.empty() && bound.one_of.empty()) keys.missing(kBounds[0]);
+      if (bound.limits.empty() && bound.one_of.empty() && bound.none_of.empty()) keys.missing(kBounds[0]);
       keys.refuse_others();
       bounds.push_back(std::move(bound));
     }

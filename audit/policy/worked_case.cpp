@@ -24,7 +24,7 @@ bool is_weighed(const std::string& check, const WorkedCase& worked) {
       check == "document.missing" || check == "document.signature" || check == "document.edited" || check == "cap.special-audit" ||
       check == "eligibility.credit-query-date";
   if (check == "eligibility.credit-query-date" && worked.queried_on) return true;
-  return !asks_for_papers || !worked.papers.empty() || std::count(worked.expect.begin(), worked.expect.end(), check) > 0;
+  return !asks_for_papers || !worked.papers.empty() || !worked.binder.empty() || std::count(worked.expect.begin(), worked.expect.end(), check) > 0;
 }
 
 /// The programme under the readings that the example supposes.
@@ -106,18 +106,21 @@ WorkedAnswer work(const Policy& policy, const Programme& whole, const WorkedCase
   auto round = policy.round_named("");
   auto day = worked.submitted_on ? *worked.submitted_on : round.deadline.value_or(policy.issued_on);
   auto sample = sample_of(policy, programme, worked, round, day);
-  auto network = graph::Network::build({});
+  auto network = graph::Network::build(sample.around);
   std::vector<const Application*> siblings;
   std::vector<Recommended> recommended;
   for (const auto& application : sample.applications) {
     if (siblings.size() < sample.siblings) siblings.push_back(&application);
     if (!worked.region.empty()) recommended.push_back({&application, worked.region, true});
   }
-  Case given{sample.applications.front(), sample.dossier, sample.sighting, network, policy, &programme, round, day, {}, {}, {}, {}, {}, {},
-             {}, siblings, {}, {}};
+  const bool is_none = !worked.category.empty() && policy.programme_named(worked.category) == nullptr;
+  const auto* judged_as = is_none ? nullptr : &programme;
+  Case given{sample.applications.front(), sample.dossier, sample.sighting, network, policy, judged_as, round, day, {}, {}, {}, {}, {}, {},
+             {}, siblings, {}, {}, {}};
   given.standing = Standing(worked.listed.begin(), worked.listed.end());
   given.lists_known = lists_of(policy);
   given.entries = std::move(sample.entries);
+  if (!sample.seller_entries.empty()) given.entries_of[normal_name(sample.seller_entries.front().name)] = sample.seller_entries;
   given.verifications = std::move(sample.verifications);
   given.grants = std::move(sample.grants);
   given.companies = std::move(sample.companies);

@@ -50,6 +50,7 @@ constexpr std::array kReasons = {
     Reason{"several amounts are called the contract's total", "有多处金额都称为合同总价"},
     Reason{"no amount that the text calls the contract's total", "正文中没有写明是合同总价的金额"},
     Reason{"no amount in words is printed", "没有印大写金额"},
+    Reason{"no day of issue beside a label, nor alone at the foot", "没有“出具日期”一类标签，落款处也没有单独的日期"},
     Reason{"no date stands below the signatures", "签章下方没有日期"},
     Reason{"no sentence says when the contract was signed", "正文没有写明签订日期"},
     Reason{"no site that is known is named on the page", "页面上没有已知的查询网站名称"},

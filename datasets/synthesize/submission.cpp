@@ -20,6 +20,11 @@ std::string wan(Fen amount, int places) {
   return in_wan(Fen::of((amount.count() + unit / 2) / unit * unit));
 }
 
+/// The notice names fields of its own for 5G (附件1-8 说明3).
+std::string industry_of(const Application& a) {
+  return notice_of(a.policy) == nullptr && a.programme == "5g-iiot" ? "智能制造" : a.firm.industry;
+}
+
 }  // namespace
 
 void write_summary(const std::filesystem::path& batch, const std::vector<Application>& applications) {
@@ -31,7 +36,7 @@ void write_summary(const std::filesystem::path& batch, const std::vector<Applica
                    "计划总投资", "累计完成投资", "区间完成投资", "申请补助资金", "统一社会信用代码"};
   Fen planned, completed, in_interval, requested;
   for (const auto& a : applications) {
-    list.rows.push_back({std::to_string(list.rows.size() + 1), a.category, a.firm.name, a.project, a.firm.industry,
+    list.rows.push_back({std::to_string(list.rows.size() + 1), a.category, a.firm.name, a.project, industry_of(a),
                          "购置设备并投入使用，提高效率、降低能耗。", "2021年6月-2022年4月", wan(a.planned, a.wan_places), wan(a.completed, a.wan_places),
                          wan(a.in_interval, a.wan_places), wan(a.requested, a.wan_places), a.firm.uscc});
     planned += a.planned, completed += a.completed, in_interval += a.in_interval, requested += a.requested;

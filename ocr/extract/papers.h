@@ -38,5 +38,6 @@ record::Voucher read_voucher(const Layout& layout, const FieldReader& reader);
 record::Licence read_licence(const Layout& layout, const FieldReader& reader, std::vector<std::string>& problems);
 record::CreditQuery read_credit_query(const Layout& layout, const FieldReader& reader);
 record::AuditReport read_audit_report(const Layout& layout, const FieldReader& reader);
+record::IssuedPaper read_issued_paper(const Layout& layout, const FieldReader& reader);
 
 }  // namespace mingjing::ocr

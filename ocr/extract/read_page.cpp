@@ -8,6 +8,8 @@ namespace {
 using record::PageDocument;
 using record::PageKind;
 
+bool is_issued(std::string_view paper) { return paper == "project_filing" || paper == "eia_approval" || paper == "acceptance_report"; }
+
 record::Paper paper_of(const Layout& layout, const PageNature& nature, const std::vector<PageCode>& codes, const FieldReader& reader,
                        std::vector<std::string>& problems) {
   switch (nature.kind) {
@@ -20,7 +22,7 @@ record::Paper paper_of(const Layout& layout, const PageNature& nature, const std
     case PageKind::licence: return read_licence(layout, reader, problems);
     case PageKind::credit_query: return read_credit_query(layout, reader);
     case PageKind::audit_report: return read_audit_report(layout, reader);
-    default: return std::monostate{};
+    default: return is_issued(nature.paper) ? record::Paper(read_issued_paper(layout, reader)) : std::monostate{};
   }
 }
 

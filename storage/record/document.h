@@ -165,8 +165,20 @@ struct AuditReport {
   }
 };
 
+/// 项目备案证明, 环评批复, 验收报告: what an authority or an inspector issued for a project.
+struct IssuedPaper {
+  Read<std::string> project;
+  Read<Date> issued_on;
+  Read<std::string> result;   ///< 验收结论
+  template <class S, class V>
+  static void each_field(S& s, V&& v) {
+    v("project", s.project), v("issued_on", s.issued_on), v("result", s.result);
+  }
+};
+
 /// What a page says. monostate: a kind without fields (list, blank, other). Alternatives are written to disk: append only.
-using Paper = std::variant<std::monostate, Invoice, BankSlip, Contract, GoodsReceipt, Voucher, Licence, CreditQuery, AuditReport>;
+using Paper = std::variant<std::monostate, Invoice, BankSlip, Contract, GoodsReceipt, Voucher, Licence, CreditQuery, AuditReport,
+                           IssuedPaper>;
 
 enum class Intact : std::uint8_t { yes, no, unknown };
 template <>

@@ -82,6 +82,7 @@ TEST(Unlisted, APageThatNoRowNames) {
 TEST(Unlisted, AFolderThatTheSummaryDoesNotName) {
   const auto result = with([](Draft& draft, Purchase&) { draft.application.lacks_summary_row = true; });
   EXPECT_NE(only(result, "chain.unlisted").summary.zh.find("汇总表中没有"), std::string::npos);
+  EXPECT_EQ(only(result, "chain.unlisted").severity, Severity::warning);
 }
 
 TEST(PaymentMissing, AnOrderToPayIsNoProofOfPayment) {

@@ -150,4 +150,54 @@ TEST(StatedRatio, IsOpenWhereItsFiguresAreMissingOrNoPlainNumbers) {
   EXPECT_FALSE(undetermined(growth("100", "120", "20"), "document.arithmetic"));
 }
 
+namespace {
+
+const char* kFiled = "fact = \"备案时间\"\npapers = [\"project_filing\"]\nat_most = 2022-06-30";
+
+Screening filed_on(const char* on, std::int32_t confidence, std::vector<Fact> facts = {}) {
+  Draft draft;
+  draft.buy("25312000000349611001", "4000000.00");
+  IssuedPaper paper;
+  paper.issued_on = seen(day(on), confidence);
+  draft.page(PageKind::other, paper).paper = "project_filing";
+  draft.application.facts = std::move(facts);
+  return Bureau(asking(kFiled)).screen({draft});
+}
+
+}  // namespace
+
+TEST(Condition, ThePaperItselfSaysWhenItWasIssued) {
+  EXPECT_TRUE(found(filed_on("2022-06-30", 980), "eligibility.condition").empty());
+  const auto late = only(filed_on("2022-07-01", 980), "eligibility.condition");
+  EXPECT_EQ(late.severity, Severity::violation);
+  EXPECT_EQ(late.evidence.at(0).field, "issued_on");
+}
+
+TEST(Condition, ADayThatWasNotSurelyReadProvesNoBreachAndIsShown) {
+  const auto unsure = filed_on("2022-07-01", 890);
+  EXPECT_TRUE(found(unsure, "eligibility.condition").empty());
+  EXPECT_TRUE(undetermined(unsure, "eligibility.condition"));
+  const auto stated = filed_on("2022-07-01", 890, {::mingjing::audit::stated("备案时间", "2022-06-30")});
+  EXPECT_TRUE(found(stated, "eligibility.condition").empty());
+  EXPECT_EQ(only(filed_on("2022-07-01", 980, {::mingjing::audit::stated("备案时间", "2022-06-30")}), "eligibility.condition").severity,
+            Severity::warning) << "form and paper disagree";
+}
+
+TEST(Condition, PapersOfOneProjectBearOneName) {
+  const auto named = [](const char* filing, const char* approval, std::int32_t confidence = 980) {
+    Draft draft;
+    draft.buy("25312000000349611001", "4000000.00");
+    for (const auto& [kind, name] : {std::pair{"project_filing", filing}, std::pair{"eia_approval", approval}}) {
+      IssuedPaper paper;
+      paper.project = seen(name, confidence);
+      draft.page(PageKind::other, paper).paper = kind;
+    }
+    return Bureau(asking("one_project = true\npapers = [\"project_filing\", \"eia_approval\"]")).screen({draft});
+  };
+  EXPECT_TRUE(found(named("一号线改造项目", "一号线改造"), "eligibility.condition").empty());
+  EXPECT_TRUE(found(named("一号线智能化改造", "一号线智能化改造暨扩建"), "eligibility.condition").empty()) << "one line of the name was read";
+  EXPECT_EQ(only(named("一号线改造项目", "二号线改造项目"), "eligibility.condition").severity, Severity::warning);
+  EXPECT_TRUE(undetermined(named("一号线改造项目", "二号线改造项目", 890), "eligibility.condition"));
+}
+
 }  // namespace mingjing::audit

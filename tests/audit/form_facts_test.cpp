@@ -4,6 +4,7 @@
 
 #include "audit/intake/application_form.h"
 #include "audit/intake/form_facts.h"
+#include "audit/intake/form_tables.h"
 
 namespace mingjing::audit {
 namespace {
@@ -68,6 +69,57 @@ TEST(FormFacts, AWordFarFromItsLabelIsNotItsValue) {
   const auto beside = facts_in({{{"Sheet1", {{"认定级别", "集成级"}}}}}, "甲/申报表.xlsx");
   EXPECT_EQ(beside.at(0).text, "集成级");
   EXPECT_EQ(beside.at(0).cell, "B1");
+}
+
+TEST(FormFacts, ALabelWithNothingBesideItIsABlankBox) {
+  const auto blanks = blanks_in({{{"Sheet1", {{"设备总投资（万元）", "", "其中机器人投资（万元）", "100"}, {"项目简述"}, {"无"}, {"120"}}}}}, "甲/申报表.xlsx");
+  ASSERT_EQ(blanks.size(), 3u) << "a figure is no label";
+  EXPECT_EQ(blanks[0].name, "设备总投资（万元）");
+  EXPECT_EQ(blanks[0].right, "其中机器人投资（万元）");
+  EXPECT_EQ(blanks[0].below, "项目简述");
+  EXPECT_EQ(blanks[1].name, "项目简述");
+  EXPECT_EQ(blanks[1].below, "无");
+  EXPECT_EQ(blanks[1].row, 2);
+}
+
+TEST(FormTables, ABudgetStandsBesideItsTotalAndAListOfMachinesBesidePriceTimesQuantity) {
+  const Rows budget = {{"（一）总体预算（万元）"}, {"序号", "支出科目", "支出金额"}, {"1", "设备、软件采购(租赁)费", "1200"}, {"2", "人员费", "800"}, {"3", "合计", "2002"},
+                       {"另一张表", "", "77"}};
+  const auto totals = form_totals({{{"Sheet1", budget}}}, "甲/申报书.xlsx");
+  ASSERT_EQ(totals.size(), 1u) << "what stands below the total is another table";
+  EXPECT_EQ(totals[0].stated.yuan(), "20020000.00");
+  EXPECT_EQ(totals[0].sum->yuan(), "20000000.00");
+  EXPECT_FALSE(totals[0].is_product);
+  EXPECT_LT(totals[0].half_place, totals[0].stated - *totals[0].sum);
+
+  const Rows machines = {{"序号", "名称", "单价", "数量", "金额（万元）", "品牌"},
+                         {"1", "机床", "33.33", "3", "100"}, {"2", "机器人", "200000", "2台", "40"},
+                         {"3", "叉车", "20", "2", "50"}, {"合计", "", "", "", "190"}};
+  const auto rows = form_totals({{{"Sheet1", machines}}}, "甲/申报书.xlsx");
+  ASSERT_EQ(rows.size(), 2u) << "a price without unit may be in yuan or in 万元";
+  EXPECT_TRUE(rows[0].is_product);
+  EXPECT_EQ(rows[0].row, 4);
+  EXPECT_EQ(rows[0].sum->yuan(), "400000.00");
+}
+
+TEST(FormTables, ARoundedPriceCountsItsRoundingForEachPiece) {
+  const auto differing = [](const char* price, const char* quantity, const char* amount) {
+    return form_totals({{{"Sheet1", {{"名称", "单价（万元）", "数量", "金额（万元）"}, {"机床", price, quantity, amount}}}}}, "甲/申报书.xlsx").size();
+  };
+  EXPECT_EQ(differing("33.33", "3", "100"), 0u);
+  EXPECT_EQ(differing("33.33", "3", "101"), 1u);
+  EXPECT_EQ(differing("20", "2台", "40"), 0u);
+  EXPECT_EQ(differing("20", "若干", "50"), 0u) << "no figure";
+}
+
+TEST(FormTables, TargetsAreReadWithTheirResults) {
+  const Rows rows = {{"项目建设绩效目标表"}, {"一级指标", "二级指标", "三级指标", "预期指标目标值", "指标完成情况"},
+                     {"产出指标", "数量指标", "指标1:设备数量", "10", "12"}, {"", "", "指标2:软件数量", "", ""}, {"", "质量指标", "指标1:联网率", "≥ 95%", ""}};
+  const auto targets = targets_in({{{"Sheet1", rows}}}, "甲/绩效目标表.xlsx");
+  ASSERT_EQ(targets.size(), 2u) << "a line of the form that nobody filled in is none";
+  EXPECT_EQ(targets[0].result, "12");
+  EXPECT_EQ(targets[1].indicator, "指标1:联网率");
+  EXPECT_EQ(targets[1].row, 5);
 }
 
 TEST(FormFacts, TheFormInJsonStatesThemByHeading) {

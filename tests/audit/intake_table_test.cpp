@@ -273,6 +273,21 @@ TEST(Summary, ListsOfAwardsNameTheFirmAlone) {
   EXPECT_EQ(read->rows[0].region, "渑池县");
 }
 
+TEST(Summary, WhatItsFurtherColumnsStateIsKept) {
+  const auto read = read_summary(table({{"序号", "申报单位", "第三方评价机构名称", "第三方评价得分", "申报单位联系人", "手机"},
+                                        {"1", "甲公司", "乙评价中心", "84.5", "张三", "1"},
+                                        {"2", "丙公司", "", "", "李四", "2"}}),
+                                 "汇总表.xlsx");
+  ASSERT_EQ(read->rows.size(), 2u);
+  const auto& facts = read->rows[0].facts;
+  ASSERT_EQ(facts.size(), 3u) << "the evaluator, the score and the phone";
+  EXPECT_EQ(facts[0].name, "第三方评价机构名称");
+  EXPECT_EQ(facts[0].text, "乙评价中心");
+  EXPECT_EQ(facts[1].figure->text(), "84.5");
+  EXPECT_EQ(facts[1].row, 2);
+  EXPECT_EQ(read->rows[1].facts.size(), 1u) << "an empty cell states nothing";
+}
+
 TEST(Summary, MayBeInYuanWhenItSaysSo) {
   auto summary = read_summary(table({{"企业名称", "项目类别", "申请补助资金（元）"}, {"甲", "技术改造", "1500000"}}), "汇总表.csv");
   EXPECT_EQ(summary->rows[0].requested, Fen::of(150000000));

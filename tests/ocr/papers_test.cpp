@@ -355,5 +355,32 @@ TEST(PaperTitles, TheProvincesOwnSiteIsACreditQuery) {
   EXPECT_EQ(*std::get<record::CreditQuery>(pages.at(0).content).site, "信用湖南");
 }
 
+TEST(IssuedPaper, SaysItsProjectAndTheDayAtItsFoot) {
+  const auto pages = Sheet().put(200, 60, "企业投资项目备案证明").put(60, 140, "项目名称：生产线智能化改造项目").put(60, 170, "开工日期：2021年6月1日")
+                         .put(330, 400, "三门峡市发展和改革委员会").put(350, 430, "2021年5月18日").read();
+  ASSERT_EQ(pages.at(0).paper, "project_filing");
+  const auto& paper = std::get<record::IssuedPaper>(pages[0].content);
+  EXPECT_EQ(*paper.project, "生产线智能化改造项目");
+  EXPECT_EQ(*paper.issued_on, *record::Date::of(2021, 5, 18)) << "not the day on which works begin";
+  EXPECT_FALSE(paper.result);
+}
+
+TEST(IssuedPaper, ALabelledDayCountsBeforeOneAtTheFootAndAnotherLabelsDayNever) {
+  const auto day = [](Sheet sheet) { return std::get<record::IssuedPaper>(sheet.read().at(0).content).issued_on; };
+  const auto titled = [] { return Sheet().put(200, 60, "项目备案确认书"); };
+  EXPECT_EQ(*day(titled().put(60, 200, "备案日期：2022年6月30日").put(350, 600, "2022年7月9日")), *record::Date::of(2022, 6, 30));
+  EXPECT_FALSE(day(titled().put(60, 400, "竣工时间").put(200, 400, "2022年7月9日")));
+  EXPECT_FALSE(day(titled().put(350, 150, "2022年7月9日"))) << "at the head it is the day of the application";
+  EXPECT_GE(day(titled().put(350, 600, "2022年7月9日")).confidence_pm(), record::kSurePm);
+  EXPECT_LT(day(titled().put(350, 500, "2022年6月9日").put(350, 600, "2022年7月9日")).confidence_pm(), record::kSurePm) << "either may be it";
+}
+
+TEST(IssuedPaper, TheTitleOfAnApprovalNamesTheProjectAndAnAcceptanceItsConclusion) {
+  const auto approval = Sheet().put(120, 60, "关于一号线改造项目环境影响报告表的批复").put(350, 600, "2021年6月21日").read();
+  EXPECT_EQ(*std::get<record::IssuedPaper>(approval.at(0).content).project, "一号线改造项目");
+  const auto accepted = Sheet().put(250, 60, "项目验收报告").put(60, 300, "验收结论：未通过验收").read();
+  EXPECT_EQ(*std::get<record::IssuedPaper>(accepted.at(0).content).result, "未通过验收");
+}
+
 }  // namespace
 }  // namespace mingjing::ocr
