@@ -48,7 +48,8 @@ class TimedLetters : public Letters {
   explicit TimedLetters(Letters& letters) : letters_(letters) {}
   LineText line(const cv::Mat& density, const cv::Rect& line, int height, const Alphabet& alphabet) override {
     static constexpr const char* kNames[] = {"ours", "packaged", "latin", "capital"};
-    return timed("  of these: " + stage + ", " + kNames[static_cast<int>(alphabet.model)], [&] { return letters_.line(density, line, height, alphabet); });
+    return timed("  of these: " + stage + ", " + kNames[static_cast<int>(alphabet.model)],
+                 [&] { return letters_.line(density, line, height, alphabet); });
   }
   std::string stage;
 
@@ -57,7 +58,8 @@ class TimedLetters : public Letters {
 };
 
 void read(const Picture& picture, TimedLetters& letters) {
-  const cv::Mat bgr(picture.height, picture.width, picture.channels == 1 ? CV_8UC1 : CV_8UC3, const_cast<std::uint8_t*>(picture.pixels.data()));
+  auto* pixels = const_cast<std::uint8_t*>(picture.pixels.data());
+  const cv::Mat bgr(picture.height, picture.width, picture.channels == 1 ? CV_8UC1 : CV_8UC3, pixels);
   auto stage = [&](const std::string& name, auto what) {
     letters.stage = name;
     return timed(name, what);
@@ -83,8 +85,8 @@ void read(const Picture& picture, TimedLetters& letters) {
       }
     } again(page, letters);
     for (const auto& document : stage("fields", [&] { return read_page(text, {}, &again, 1); })) {
-      money = money || document.kind == record::PageKind::invoice || document.kind == record::PageKind::bank_slip || document.kind == record::PageKind::contract;
-      costs["kind " + std::string(record::name_of(document.kind))].calls++;
+      using enum record::PageKind;
+      money = money || document.kind == invoice || document.kind == bank_slip || document.kind == contract;
     }
   }
   if (!money) return;
@@ -112,6 +114,6 @@ int main(int count, char** arguments) {
   }
   std::cout << std::fixed << std::setprecision(1) << pages << " pages, " << (now_ms() - began) / pages << " ms each\n";
   for (const auto& [stage, cost] : costs)
-    std::cout << std::setw(9) << cost.ms / pages << " ms a page" << std::setw(8) << cost.calls << " times, each " << std::setw(7) << cost.ms / std::max(1, cost.calls) << " ms  "
-              << stage << "\n";
+    std::cout << std::setw(9) << cost.ms / pages << " ms a page" << std::setw(8) << cost.calls << " times, each " << std::setw(7)
+              << cost.ms / cost.calls << " ms  " << stage << "\n";
 }
