@@ -126,9 +126,9 @@ void read_rounds(PolicyText& text, Keys& keys, Faults& faults) {
 
 }  // namespace
 
-void read_overlay(PolicyText& text, const std::string& overlay, Faults& faults) {
+void read_overlay(PolicyText& text, const Overlay& overlay, Faults& faults) {
   try {
-    const toml::table table = toml::parse(overlay);
+    const toml::table table = toml::parse(overlay.text);
     Keys keys(table, "overlay", faults);
     const auto of = keys.text("overlays", true);
     if (!of.empty() && of != text.head.id)
@@ -137,7 +137,7 @@ void read_overlay(PolicyText& text, const std::string& overlay, Faults& faults) 
     if (const auto* readings = keys.table("readings"))
       for (const auto& [id, option] : read_options(*readings, text.head.ambiguities, faults))
         for (auto& ambiguity : text.head.ambiguities)
-          if (ambiguity.id == id) ambiguity.in_force = option;
+          if (ambiguity.id == id) ambiguity.in_force = option, ambiguity.chosen_in = overlay.file;
     read_rounds(text, keys, faults);
     for (const auto* set : keys.tables("set")) text.settings.push_back(read_setting(*set, text, faults));
     keys.refuse_others();

@@ -296,7 +296,7 @@ ParsedPolicy parse_policy_fully(const std::string& text, const std::string& file
     keys.refuse_others();
     refuse_shared_names(read.programmes, faults);
     refuse_unknown_programmes(read.rules, read.programmes, faults);
-    if (overlay) read_overlay(read, overlay->text, overlay_faults);
+    if (overlay) read_overlay(read, *overlay, overlay_faults);
     policy = place(read, faults);
   } catch (const toml::parse_error& error) {
     refuse_syntax(error, faults);

@@ -154,7 +154,7 @@ Policy place(const PolicyText& text, Faults& faults) {
     auto programme = placing.programme(each, in_force);
     for (const auto& ambiguity : policy.ambiguities) {
       const auto checks = placing.depending(each, ambiguity.id);
-      if (checks.empty()) continue;
+      if (checks.empty() || !ambiguity.chosen_in.empty()) continue;  // the bureau has decided: the other readings are no longer asked
       for (const auto& option : ambiguity.options) {
         if (option.id == ambiguity.in_force) continue;
         auto other = in_force;

@@ -32,6 +32,7 @@ struct Ambiguity {
   std::vector<Option> options;
   record::Message settled;  ///< in place of options: why there is only one way to judge it; empty: there is a choice
   std::string in_force;  ///< id of an option; the first unless the file or an overlay says otherwise
+  std::string chosen_in; ///< the overlay in which the bureau chose it: then no other option is weighed; empty: our own reading
   int line = 0;
 
   const Option* option(const std::string& id) const;
@@ -222,6 +223,8 @@ struct Policy {
   std::string file;
 
   const Ambiguity* ambiguity(const std::string& id) const;
+  /// Those that the bureau chose, in this policy and in those that it supersedes.
+  std::vector<Ambiguity> chosen_readings() const;
   const Programme* programme_named(const std::string& category) const;
   /// The round of that name; an unknown name takes the default's dates, and the year that leads it.
   Round round_named(const std::string& name) const;
