@@ -26,7 +26,7 @@ bool fits_name(const std::string& name, const Value& value) {
     const auto* bp = std::get_if<std::int64_t>(&value);
     return bp != nullptr && *bp >= 0 && *bp <= 10000;
   }
-  if (ends_with_any(name, {"_days", "_max", "limit"})) {
+  if (ends_with_any(name, {"_days", "_max", "_min", "limit"})) {
     const auto* count = std::get_if<std::int64_t>(&value);
     return count != nullptr && *count >= 0 && *count <= 1'000'000;
   }
@@ -36,7 +36,7 @@ bool fits_name(const std::string& name, const Value& value) {
   }
   if (ends_with_any(name, {"_words", "_holders", "lists", "attributes", "names", "papers", "order", "among", "regions", "share_of",
                            "growth_over", "one_of", "excludes", "titles", "counted", "sites", "_kinds", "parts", "whole", "same",
-                           "filled", "whose", "declared"}))
+                           "filled", "whose", "declared", "origins"}))
     return std::holds_alternative<std::vector<std::string>>(value);
   if (ends_with_any(name, {"_base", "_verified", "fixed", "legal_person", "strict", "every_date", "per_project", "may_be_earlier", "with_tax",
                            "may_be_less", "at_home", "one_project", "targets"})) return std::holds_alternative<bool>(value);

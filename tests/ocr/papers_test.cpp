@@ -349,6 +349,11 @@ TEST(PaperTitles, ASentenceOfAContractIsNoReportOfAcceptance) {
   EXPECT_EQ(Sheet().put(250, 100, "设备验收单").read().at(0).paper, "acceptance_report");
 }
 
+TEST(PaperTitles, ATableOfTargetsIsKnownByItsTitle) {
+  EXPECT_EQ(Sheet().put(200, 100, "资金支出绩效目标表").read().at(0).paper, "performance_table");
+  EXPECT_EQ(contract_page().put(30, 300, "乙方应完成约定的绩效目标。").read().at(0).kind, PageKind::contract);
+}
+
 TEST(PaperTitles, TheProvincesOwnSiteIsACreditQuery) {
   const auto pages = Sheet().put(250, 30, "信用湖南").put(30, 100, "查询主体：衡阳甲机械有限公司").put(30, 130, "查询时间：2023年8月1日").read();
   EXPECT_EQ(pages.at(0).kind, PageKind::credit_query);
