@@ -211,6 +211,16 @@ TEST(Overlay, AClauseOnReuseMakesTheSilentPolicyForbidIt) {
   EXPECT_TRUE(prove_quotes(policy, "别的文字").empty()) << "the bureau's clause stands in another document";
 }
 
+TEST(Overlay, MakesNothingGraverWithoutAClause) {
+  const auto text = kHead + kRound + "[[rule]]\ncheck = \"party.kin\"\nseverity = \"warning\"\nclause = { section = \"一\", quote = \"真实\" }\n" + kProgramme;
+  const std::string graver = "overlays = \"t\"\n[[set]]\ncheck = \"party.kin\"\nseverity = \"violation\"\n";
+  const auto bare = parsed(text, graver);
+  ASSERT_EQ(bare.faults.size(), 1u);
+  EXPECT_EQ(bare.faults[0].subject, "t.local.toml:2");
+  good(text, graver + "clause = { document = \"本市办法\", section = \"九\", quote = \"不得向亲属采购\" }\n");
+  good(text, "overlays = \"t\"\n[[set]]\ncheck = \"party.kin\"\nseverity = \"notice\"\n");
+}
+
 TEST(Overlay, WithAMistakeIsRefusedWithFileAndLine) {
   const auto text = kHead + kReading + kRound + kProgramme + kRate + kTwoCaps;
   const std::string set = "overlays = \"t\"\n[[set]]\n";
@@ -223,6 +233,10 @@ TEST(Overlay, WithAMistakeIsRefusedWithFileAndLine) {
       {"an unknown programme", set + "programme = \"tec\"\ncheck = \"cap.rate\"\nrate_bp = 1\n", 2},
       {"an unknown parameter", set + "check = \"cap.rate\"\nrate_pb = 1\n", 4},
       {"a cap below zero", set + "check = \"cap.amount\"\ncap = \"-0.01\"\n", 4},
+      {"nothing that is set", set + "check = \"cap.amount\"\n", 2},
+      {"two rounds of one name", "overlays = \"t\"\n[[round]]\nname = \"x\"\nyear = 2023\n[[round]]\nname = \"x\"\nyear = 2024\n", 5},
+      {"two default rounds",
+       "overlays = \"t\"\n[[round]]\nname = \"x\"\nyear = 2023\ndefault = true\n[[round]]\nname = \"y\"\nyear = 2023\ndefault = true\n", 6},
       {"a rate above all", set + "check = \"cap.rate\"\nrate_bp = 10001\n", 4},
       {"an end before its beginning", set + "check = \"cap.rate\"\nrate_bp = 1\nsince = 2022-02-01\nuntil = 2022-01-01\n", 2},
       {"days set twice", set + "check = \"cap.rate\"\nrate_bp = 1\n[[set]]\ncheck = \"cap.rate\"\nrate_bp = 2\nsince = 2022-02-01\n", 5},
