@@ -101,6 +101,7 @@ void read_given(WorkedCase& worked, Keys& given, Faults& faults) {
     worked.targets.push_back({aim.text("indicator", true), aim.text("target"), aim.text("result")});
     aim.refuse_others();
   }
+  worked.certificates = given.take("certificates") != nullptr ? given.words("certificates") : std::vector<std::string>{};
   worked.blank = given.take("blank") != nullptr ? given.words("blank") : std::vector<std::string>{};
   worked.lacks = some_of(given, "lacks", {"list", "contract", "invoice", "payment", "receipt", "summary"});
   worked.invoice_used_in = one_of(given, "invoice_used_in", kElsewhere);

@@ -68,11 +68,17 @@ struct ScoreItem {
     std::vector<FactBound> given;  ///< what must hold besides; where no form states it the step may count or not
     record::Fen points, up_to;   ///< in hundredths of a point; more than `points` where the rest is for a person to say
   };
+  /// What a certificate may name: all of `words` (`a|b`: either), within what was read in one piece.
+  struct Honour {
+    std::vector<std::string> words;
+    record::Fen points, up_to;       ///< in hundredths of a point; more than `points` where the rest is for a person to say
+  };
   std::string item;
   std::vector<std::string> names;    ///< headings under which forms state its figure
   std::string source;                ///< in place of a heading: investment, local_equipment or local_service
   std::vector<std::string> papers;   ///< papers that may prove it; empty: not told by papers
   record::Fen each;                  ///< the most that one such paper can bring
+  std::vector<Honour> honours;       ///< what a certificate among them brings, by what stands on it: the first that it names
   record::Fen most;                  ///< in hundredths of a point
   std::vector<Step> steps;           ///< none: what stands under `names` are its points; without names only a person can score it
   record::Fen minimum;               ///< of stated points: fewer break the clause
@@ -160,6 +166,7 @@ struct WorkedCase {
   };
   std::vector<Aim> targets;
   std::vector<Issued> issued;                ///< papers of authorities, with what they say
+  std::vector<std::string> certificates;     ///< that there are besides, by what stands on them
   std::vector<std::string> binder;           ///< papers bound in one file, in this order; weighed as `papers` are
   std::optional<record::InvoiceStatus> status;
   std::string invoice_used_in, slip_used_in; ///< same-round, other-round, other-policy, grant; empty: nowhere else

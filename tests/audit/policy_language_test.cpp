@@ -212,7 +212,8 @@ TEST(Overlay, AClauseOnReuseMakesTheSilentPolicyForbidIt) {
 }
 
 TEST(Overlay, MakesNothingGraverWithoutAClause) {
-  const auto text = kHead + kRound + "[[rule]]\ncheck = \"party.kin\"\nseverity = \"warning\"\nclause = { section = \"一\", quote = \"真实\" }\n" + kProgramme;
+  const auto text = kHead + kRound + "[[rule]]\ncheck = \"party.kin\"\nseverity = \"warning\"\n" +
+                    "clause = { section = \"一\", quote = \"真实\" }\n" + kProgramme;
   const std::string graver = "overlays = \"t\"\n[[set]]\ncheck = \"party.kin\"\nseverity = \"violation\"\n";
   const auto bare = parsed(text, graver);
   ASSERT_EQ(bare.faults.size(), 1u);
