@@ -64,7 +64,8 @@ void tell_length(const Fact& fact, std::optional<std::int64_t> least, std::optio
   const auto signs = std::to_string(short_of ? length.most : length.least), asked = std::to_string(short_of ? *least : *most);
   auto finding = finding_about("length|" + fact.name,
                                {"“" + fact.name + "”约 " + signs + " 字，规定不" + (short_of ? "少于 " : "超过 ") + asked + " 字。",
-                                "“" + fact.name + "” has some " + signs + " signs; no " + (short_of ? "fewer" : "more") + " than " + asked + " are asked."});
+                                "“" + fact.name + "” has some " + signs + " signs; no " + (short_of ? "fewer" : "more") + " than " + asked +
+                                    " are asked."});
   Evidence place;
   place.file = fact.file, place.row = fact.row;
   if (fact.row == 0) place.field = fact.name;
