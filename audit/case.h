@@ -116,6 +116,8 @@ struct Application {
   std::vector<ListedInvoice> listed;
   std::vector<ListTotal> list_totals;
   std::vector<Target> targets;
+  std::vector<ListedInvoice> equipment;      ///< rows of a list that tells where machines come from and claims nothing (衡阳 2-1 八（三）)
+  std::set<std::string> table_papers;        ///< papers that were handed in as tables, by the names of pages: performance_table
   std::vector<Fact> facts;                   ///< as the forms state them; one may be stated more than once
   std::vector<BlankField> blanks;            ///< boxes of forms that may have been left empty
   std::vector<SubmittedFile> files;

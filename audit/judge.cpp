@@ -76,8 +76,20 @@ Answer not_configured(const Case& of, const Rule& rule) {
   return answer;
 }
 
+/// Nothing was handed in, which document.missing tells once: what is weighed against the papers alone then says nothing of its own.
+bool rests_on_missing_papers(const Case& of, const Rule& rule) {
+  static const std::set<std::string> kOnPapers = {"cap.minimum-investment", "cap.rate", "cap.special-audit"};
+  return of.application.files.empty() && kOnPapers.contains(rule.check) && rule_of(of, "document.missing") != nullptr;
+}
+
 Answer answer_of(const Case& of, const Rule& rule) {
   if (!rule.needs.empty()) return not_configured(of, rule);
+  if (rests_on_missing_papers(of, rule)) {
+    Answer answer;
+    answer.undetermined.push_back(open_at(of, rule, {"没有任何证明材料，无从核算", "no documents were handed in, so that nothing can be worked out"},
+                                          "the papers of the application"));
+    return answer;
+  }
   const auto* check = check_named(rule.check);
   if (check != nullptr) return check->judge(of, rule);
   Answer answer;

@@ -23,7 +23,8 @@ struct Verdict {
 Answer run_rule(const Case& of, const Rule& rule);
 
 /// Lays what was found under the readings in force beside what would be found under each other one: a violation that stands only under
-/// some of them becomes a warning that says so, and so does what needs a look only under another one. `checks` are those that were asked.
+/// some of them becomes a warning that says so, and so does what needs a look only under another one. Where the bureau chose a reading
+/// there is no other. `checks` are those that were asked.
 std::vector<record::Finding> across_readings(const Case& of, std::vector<record::Finding> found, const std::set<std::string>& checks);
 
 /// Runs every rule of the programme, or those of the policy when the category names none. Pure: reads and writes nothing.

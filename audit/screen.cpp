@@ -369,7 +369,7 @@ void order_unread(std::vector<Unread>& unread) {
 
 Result<Screening> screen_dossiers(std::vector<Application> applications, std::vector<Dossier> dossiers, const Policy& policy,
                                   const Round& round, storage::Store& store, const Progress& progress) {
-  Screening result{policy.id, policy.document, round, {}, {}, {}};
+  Screening result{policy.id, policy.document, round, {}, {}, {}, policy.chosen_readings()};
   // First everything is remembered, then each is judged: both sides of a reuse inside the batch see each other.
   for (std::size_t i = 0; i < applications.size(); ++i) {
     auto seen = store.remember(submission_of(applications[i], dossiers[i], round));

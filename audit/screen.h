@@ -38,6 +38,7 @@ struct Screening {
   std::vector<ScreenedApplication> applications;  ///< in the order of the batch
   std::vector<Unread> unread;                     ///< files that could not be opened, and pages that could not be read
   std::vector<record::Error> refused;             ///< applications of which nothing was stored
+  std::vector<Ambiguity> chosen;                  ///< readings of the law that the bureau chose, by which alone it was judged
   bool sandboxed = true;                          ///< false: the files were opened without a sandbox, by hand
 };
 

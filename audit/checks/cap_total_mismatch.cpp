@@ -1,6 +1,7 @@
 #include "audit/checks/cap.h"
 #include "audit/checks/exhibit.h"
 #include "audit/checks/fact.h"
+#include "audit/checks/stated_sum.h"
 #include "audit/sums.h"
 
 namespace mingjing::audit {
@@ -162,32 +163,6 @@ void list_beside_itself(const Case& of, Answer& answer) {
   }
 }
 
-/// The parts of a total that one form states: each once, and the total once, else nobody can say which belong together.
-void form_beside_its_parts(const Case& of, const Words& whole, const Words& parts, bool may_be_less, Answer& answer) {
-  const auto totals = facts_under(of.application, whole);
-  if (parts.empty() || totals.size() != 1 || !totals.front()->figure) return;
-  const auto& total = *totals.front();
-  Figure sum, leeway = total.half_place;
-  std::vector<Evidence> evidence = {on_fact(total)};
-  std::size_t found = 0;
-  for (const auto& part : parts)
-    for (const auto* fact : facts_under(of.application, {part})) {
-      if (!fact->figure || fact->file != total.file) return;
-      sum.millionths += fact->figure->millionths, leeway.millionths += fact->half_place.millionths;
-      evidence.push_back(on_fact(*fact));
-      ++found;
-    }
-  if (found == 0 || found > parts.size() || (found < parts.size() && sum <= *total.figure)) return;  // a part that is not stated may be the rest
-  const auto off = sum.millionths - total.figure->millionths;
-  if (std::abs(off) <= leeway.millionths || (may_be_less && off < 0)) return;
-  auto finding = finding_about("parts|" + total.name,
-                               Message{"“" + total.name + "”填 " + total.text + "，其中各项相加为 ",
-                                       "“" + total.name + "” is stated as " + total.text + "; its parts add up to "} +
-                                   money(Fen::of(sum.millionths / 10'000)) + Message{"，两者不一致。", "."});
-  finding.evidence = std::move(evidence);
-  answer.findings.push_back(std::move(finding));
-}
-
 /// One figure that several forms state.
 void forms_beside_each_other(const Case& of, const Words& same, Answer& answer) {
   std::vector<const Fact*> stated;
@@ -214,7 +189,7 @@ Answer cap_total_mismatch(const Case& of, const Rule& rule) {
   const auto names = words("names");
   forms_beside_each_other(of, words("same"), answer);
   form_beside_list(of, names, flag("with_tax"), answer);
-  form_beside_its_parts(of, words("whole"), words("parts"), flag("may_be_less"), answer);
+  judge_stated_sums(of, rule, answer);
   list_beside_itself(of, answer);
   requested_twice(of, answer);
   interval_investment(of, answer);

@@ -3,6 +3,7 @@
 #include "audit/checks/contradiction.h"
 #include "audit/checks/document.h"
 #include "audit/checks/stated_ratio.h"
+#include "audit/checks/stated_sum.h"
 #include "audit/dossier.h"
 #include "audit/sums.h"
 
@@ -76,8 +77,15 @@ void judge_lines(const Place& place, const Invoice& page, Source source) {
 
 Answer document_arithmetic(const Case& of, const Rule& rule) {
   Answer answer;
-  if (rule.parameters.contains("names")) {
-    judge_stated_ratios(of, rule, answer);
+  const auto asks = [&](const char* parameter) { return rule.parameters.contains(parameter); };
+  if (asks("whole")) {
+    if (!judge_stated_sums(of, rule, answer))
+      answer.undetermined.push_back(cannot_tell({"各表未填报合计及其各项，无法复算", "no form states the total with its parts"}, "the form"));
+    return answer;
+  }
+  if (asks("names")) {
+    if (asks("origins")) judge_stated_origins(of, rule, answer);
+    else judge_stated_ratios(of, rule, answer);
     return answer;
   }
   each_invoice(of, [&](std::size_t at, const Invoice& page, std::size_t chain) {

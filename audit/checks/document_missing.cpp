@@ -44,7 +44,7 @@ bool bare_application(const Case& of, Answer& answer) {
 
 void ask_papers(const Case& of, const Words& papers, Answer& answer) {
   for (const auto& paper : papers) {
-    if (!papers_in(of.dossier, paper).empty()) continue;
+    if (has_paper(of, paper)) continue;
     auto finding = finding_about(paper, Message{"未见规定应附的", "a paper that must be handed in was not found: "} + paper_name(paper) + Message{"。", "."});
     if (of.dossier.may_hide()) {
       finding.severity = Severity::warning;

@@ -3,6 +3,7 @@
 
 #include "audit/checks/eligibility.h"
 #include "audit/checks/fact.h"
+#include "audit/checks/honour.h"
 #include "audit/checks/paper.h"
 #include "audit/sums.h"
 #include "storage/record/text.h"
@@ -131,14 +132,39 @@ Points points_of(const Case& of, const ScoreItem& item) {
   return weight(share ? step_of(of, item, *share) : open);
 }
 
-/// The points again where papers must prove an item, as many as the papers at hand can bring; while a page is not understood, the same.
-Points as_shown(const Case& of, const ScoreItem& item, Points points) {
-  if (item.papers.empty() || of.dossier.may_hide()) return points;
+/// What one paper may bring to an item: by the honour that it surely names, else anything up to the most of one such paper.
+Points worth_of(const Case& of, const PageDocument& document, const ScoreItem& item, const std::vector<ScoreItem>& all) {
+  const Points open{{}, Figure::of(item.each)};
+  const auto certificate = certified_by(of, document);
+  if (!certificate) return open;
+  if (const auto* honour = named_on(*certificate, item.honours))
+    return {certificate->names_enterprise ? Figure::of(honour->points) : Figure(), Figure::of(honour->up_to)};
+  const bool of_another_item = std::any_of(all.begin(), all.end(), [&](const ScoreItem& other) { return named_on(*certificate, other.honours); });
+  return of_another_item ? Points{} : open;
+}
+
+/// What the papers at hand bring to an item that papers must prove, together no more than its most. A paper that was bound twice counts once.
+Points by_papers(const Case& of, const ScoreItem& item, const std::vector<ScoreItem>& all) {
   std::set<std::size_t> shown;
+  std::set<std::string> read;
   for (const auto& paper : item.papers)
     for (const auto at : papers_in(of.dossier, paper)) shown.insert(at);
-  const auto most = weighed({{}, {Figure::of(item.each).millionths * static_cast<std::int64_t>(shown.size())}}, item.weight_bp).high;
-  return {std::min(points.low, most), std::min(points.high, most)};
+  Points sum;
+  for (const auto at : shown) {
+    const auto& document = of.dossier.documents[at].document;
+    const auto* certificate = std::get_if<Certificate>(&document.content);
+    if (certificate != nullptr && certificate->text && !read.insert(normal_text(*certificate->text)).second) continue;
+    const auto worth = worth_of(of, document, item, all);
+    sum.low.millionths += worth.low.millionths, sum.high.millionths += worth.high.millionths;
+  }
+  const auto most = Figure::of(item.most);
+  return weighed({std::min(sum.low, most), std::min(sum.high, most)}, item.weight_bp);
+}
+
+/// The points again where papers must prove an item, as many as the papers at hand can bring; while a page is not understood, the same.
+Points as_shown(const Case& of, const ScoreItem& item, Points points, Points papers) {
+  if (item.papers.empty() || of.dossier.may_hide()) return points;
+  return {points.low, std::min(points.high, papers.high)};
 }
 
 /// One unit of the last printed place: what is rounded up to it is no more than it says.
@@ -207,10 +233,12 @@ Answer eligibility_score(const Case& of, const Rule& rule) {
   Message open;
   const auto& all = std::get<std::vector<ScoreItem>>(items->value);
   for (const auto& item : all) {
-    const auto points = points_of(of, item);
+    auto points = points_of(of, item);
+    const auto papers = by_papers(of, item, all);
+    points.low = std::clamp(papers.low, points.low, points.high);
     if (states_points(item)) hold_to_range(of, item, answer);
     total.low.millionths += points.low.millionths, total.high.millionths += points.high.millionths;
-    shown.millionths += as_shown(of, item, points).high.millionths;
+    shown.millionths += as_shown(of, item, points, papers).high.millionths;
     if (points.low < points.high) open = open.zh.empty() ? Message{item.item, item.item} : open + Message{"、" + item.item, ", " + item.item};
   }
   const Message reach{"证据支持 " + total.low.text() + " 至 " + total.high.text() + " 分",

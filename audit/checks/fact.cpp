@@ -134,6 +134,16 @@ std::string called(const FactBound& bound) { return bound.names.empty() ? bound.
 
 }  // namespace
 
+std::vector<std::string> either(const std::string& headings) {
+  std::vector<std::string> parts;
+  for (std::size_t from = 0; from <= headings.size();) {
+    const auto bar = std::min(headings.find('|', from), headings.size());
+    parts.push_back(headings.substr(from, bar - from));
+    from = bar + 1;
+  }
+  return parts;
+}
+
 std::vector<const Fact*> facts_under(const Application& application, const std::vector<std::string>& names) {
   std::vector<const Fact*> found;
   for (const auto& fact : application.facts) {

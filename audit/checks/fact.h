@@ -24,6 +24,8 @@ struct Weighed {
   std::vector<record::Evidence> evidence;
 };
 
+/// The headings of `a|b`, of which a form bears one.
+std::vector<std::string> either(const std::string& headings);
 /// Facts under one of these headings.
 std::vector<const Fact*> facts_under(const Application& application, const std::vector<std::string>& names);
 Weighed weigh(const Case& of, const FactBound& bound);

@@ -18,21 +18,26 @@ bool is_one_of(const Words& names, const std::string& text) {
   return std::any_of(names.begin(), names.end(), [&](const std::string& name) { return same_heading(name, text); });
 }
 
+/// How long a text is by the two ways of counting that lie farthest apart: without marks, and all signs.
+struct Length {
+  std::int64_t least = 0, most = 0;
+};
+
 constexpr bool is_chinese(char32_t sign) { return sign >= 0x4e00 && sign <= 0x9fff; }
 
-/// The least that a count can come to: a Chinese sign or a word of letters is one, marks and the form's own hint (限400字) are none.
-std::int64_t signs_of(const std::string& text) {
+/// A Chinese sign or a word of letters is one; marks may be counted or not, and the form's own hint (限400字) is none.
+Length length_of(const std::string& text) {
   auto signs = to_code_points(normal_text(text));
   const auto hint_end = signs.starts_with(U"(") ? signs.find(U')') : std::u32string::npos;
   if (hint_end != std::u32string::npos && signs.substr(0, hint_end).find(U'字') != std::u32string::npos) signs.erase(0, hint_end + 1);
-  std::int64_t count = 0;
+  Length length{0, static_cast<std::int64_t>(signs.size())};
   bool in_word = false;
   for (const auto sign : signs) {
     const bool letter = (sign >= U'0' && sign <= U'9') || (sign >= U'A' && sign <= U'Z') || (sign >= U'a' && sign <= U'z');
-    if (is_chinese(sign) || (letter && !in_word)) ++count;
+    if (is_chinese(sign) || (letter && !in_word)) ++length.least;
     in_word = letter;
   }
-  return count;
+  return length;
 }
 
 /// The box of that name is empty: nothing to its right or below but other boxes of the form, and no other table states it.
@@ -52,12 +57,15 @@ void tell_blank(const BlankField& blank, Answer& answer) {
   answer.findings.push_back(std::move(finding));
 }
 
-void tell_length(const Fact& fact, std::int64_t most, Answer& answer) {
-  const auto signs = signs_of(fact.text);
-  if (signs <= most) return;
-  auto finding = finding_about("length|" + fact.name, {"“" + fact.name + "”约 " + std::to_string(signs) + " 字，规定不超过 " + std::to_string(most) + " 字。",
-                                                       "“" + fact.name + "” has some " + std::to_string(signs) + " signs; no more than " +
-                                                           std::to_string(most) + " are asked."});
+void tell_length(const Fact& fact, std::optional<std::int64_t> least, std::optional<std::int64_t> most, Answer& answer) {
+  const auto length = length_of(fact.text);
+  const bool short_of = least && length.most < *least;
+  if (!short_of && !(most && length.least > *most)) return;
+  const auto signs = std::to_string(short_of ? length.most : length.least), asked = std::to_string(short_of ? *least : *most);
+  auto finding = finding_about("length|" + fact.name,
+                               {"“" + fact.name + "”约 " + signs + " 字，规定不" + (short_of ? "少于 " : "超过 ") + asked + " 字。",
+                                "“" + fact.name + "” has some " + signs + " signs; no " + (short_of ? "fewer" : "more") + " than " + asked +
+                                    " are asked."});
   Evidence place;
   place.file = fact.file, place.row = fact.row;
   if (fact.row == 0) place.field = fact.name;
@@ -76,10 +84,10 @@ void ask_form_fields(const Case& of, const Rule& rule, Answer& answer) {
     if (blank != nullptr) tell_blank(*blank, answer);
     seen = seen || blank != nullptr || !facts_under(of.application, {name}).empty();
   }
-  const auto most = rule.get<std::int64_t>("signs_max", of.standing, of.day);
+  const auto least = rule.get<std::int64_t>("signs_min", of.standing, of.day), most = rule.get<std::int64_t>("signs_max", of.standing, of.day);
   for (const auto* fact : facts_under(of.application, names)) {
     seen = true;
-    if (most) tell_length(*fact, *most, answer);
+    tell_length(*fact, least, most, answer);
   }
   if (seen) return;
   const auto& first = filled.empty() ? names.front() : filled.front();

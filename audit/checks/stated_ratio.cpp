@@ -63,15 +63,20 @@ bool lies_within(std::int64_t number, std::int64_t place, const Worked& worked) 
   return within(number) || within(-number);
 }
 
+/// As a share in percent that may be written 65, 65% or 0.65.
+bool is_share_within(const Fact& fact, const Written& stated, const Worked& worked) {
+  if (lies_within(stated.millionths, stated.place, worked)) return true;
+  const bool as_share = !holds_percent(fact.text) && std::abs(stated.millionths) <= Figure::whole(1)->millionths;
+  return as_share && lies_within(stated.millionths * 100, stated.place * 100, worked);
+}
+
 /// nullopt: one of the three is no bare number.
 std::optional<bool> agrees(const Ratio& ratio, bool growth) {
   const auto stated = written(ratio.stated->text), part = written(ratio.part->text), whole = written(ratio.whole->text);
   if (!stated || !part || !whole || holds_percent(ratio.part->text) != holds_percent(ratio.whole->text)) return std::nullopt;
   const auto worked = work_out(*part, *whole, growth);
   if (!worked) return std::nullopt;
-  if (lies_within(stated->millionths, stated->place, *worked)) return true;
-  const bool as_share = !holds_percent(ratio.stated->text) && std::abs(stated->millionths) <= Figure::whole(1)->millionths;
-  if (as_share && lies_within(stated->millionths * 100, stated->place * 100, *worked)) return true;
+  if (is_share_within(*ratio.stated, *stated, *worked)) return true;
   // What is itself a share may have grown by so many points.
   const auto points = part->millionths - whole->millionths, place = part->place + whole->place;
   const bool shares = holds_percent(ratio.part->name) || holds_percent(ratio.part->text);
@@ -81,9 +86,9 @@ std::optional<bool> agrees(const Ratio& ratio, bool growth) {
 /// All ways to read the statement out of one form.
 std::vector<Ratio> ratios_of(const Application& application, const std::string& name, const std::string& part, const std::string& whole) {
   std::vector<Ratio> ratios;
-  for (const auto* stated : facts_under(application, {name}))
-    for (const auto* above : facts_under(application, {part}))
-      for (const auto* below : facts_under(application, {whole}))
+  for (const auto* stated : facts_under(application, either(name)))
+    for (const auto* above : facts_under(application, either(part)))
+      for (const auto* below : facts_under(application, either(whole)))
         if (stated->file == above->file && stated->file == below->file) ratios.push_back({stated, above, below});
   return ratios;
 }
@@ -101,7 +106,49 @@ void judge(const std::vector<Ratio>& ratios, bool growth, Answer& answer) {
   answer.findings.push_back(std::move(finding));
 }
 
+/// What of the list is of one of the origins, in percent; nullopt where a row does not say its origin or its amount.
+std::optional<Worked> share_of_origins(const std::vector<ListedInvoice>& rows, const Words& origins, std::optional<Fen> ListedInvoice::*amount) {
+  Fen of_them, all, place = Fen::of(1);
+  for (const auto& row : rows) {
+    if (row.origin.empty() || !(row.*amount)) return std::nullopt;
+    const auto is = [&](const std::string& origin) { return normal_text(row.origin).find(normal_text(origin)) != std::string::npos; };
+    all += *(row.*amount), place += row.half_place + row.half_place;
+    if (std::any_of(origins.begin(), origins.end(), is)) of_them += *(row.*amount);
+  }
+  const auto worth = Figure::of(place).millionths;
+  return work_out({Figure::of(of_them).millionths, worth}, {Figure::of(all).millionths, worth}, false);
+}
+
 }  // namespace
+
+void judge_stated_origins(const Case& of, const Rule& rule, Answer& answer) {
+  const auto words = [&](const char* key) { return rule.get<Words>(key, of.standing, of.day).value_or(Words()); };
+  const auto names = words("names"), origins = words("origins");
+  const auto& rows = of.application.equipment.empty() ? of.application.listed : of.application.equipment;
+  std::vector<Worked> shares;
+  for (const auto& meant : {origins, Words{origins.front()}})
+    for (const auto amount : {&ListedInvoice::total, &ListedInvoice::excl_tax})
+      if (const auto share = share_of_origins(rows, meant, amount)) shares.push_back(*share);
+  std::vector<const Fact*> stated;
+  for (const auto* fact : facts_under(of.application, names))
+    if (written(fact->text)) stated.push_back(fact);
+  if (stated.empty() || shares.empty()) {
+    answer.undetermined.push_back(cannot_tell({"“" + names.front() + "”未填报，或清单未逐行注明来源和金额，无法复算",
+                                               "“" + names.front() + "” is not stated, or the list does not give origin and amount of every row"},
+                                              names.front()));
+    return;
+  }
+  for (const auto* fact : stated) {
+    const auto agrees = [&](const Worked& share) { return is_share_within(*fact, *written(fact->text), share); };
+    if (std::any_of(shares.begin(), shares.end(), agrees)) continue;
+    const auto worked = Figure{(shares.front().least + shares.front().most) / 2 / 10'000 * 10'000}.text();
+    auto finding = finding_about("origins|" + fact->name, {"“" + fact->name + "”填报为 " + fact->text + "，按清单逐行计算约为 " + worked + "%，请核对。",
+                                                           "“" + fact->name + "” is stated as " + fact->text + "; the rows of the list make about " +
+                                                               worked + "%: please look."});
+    finding.evidence = {on_fact(*fact)};
+    answer.findings.push_back(std::move(finding));
+  }
+}
 
 void judge_stated_ratios(const Case& of, const Rule& rule, Answer& answer) {
   const auto words = [&](const char* key) { return rule.get<Words>(key, of.standing, of.day).value_or(Words()); };

@@ -57,6 +57,7 @@ void show_readings(Session& session, const Policy& policy) {
       line = line + record::Message{chosen ? "；现按 " : "；另可选 ", chosen ? "; in force: " : "; the other: "} +
              record::Message{option.id + "（" + option.says.zh + "）", option.id + " (" + option.says.en + ")"};
     }
+    if (!ambiguity.chosen_in.empty()) line = line + record::Message{"；由 " + ambiguity.chosen_in + " 选定", "; chosen in " + ambiguity.chosen_in};
     session.say(line);
   }
 }

@@ -174,6 +174,21 @@ std::vector<BlankField> blanks_in(const record::Table& table, const std::string&
   return blanks;
 }
 
+bool is_performance_table(const record::Table& table) {
+  constexpr std::size_t kTitleRows = 6;
+  const auto titled = [](const std::string& cell) { return holds(record::normal_text(cell), "绩效目标"); };
+  const auto lists_indicators = [](const std::string& cell) { return holds(record::normal_text(cell), "三级指标"); };
+  return std::any_of(table.sheets.begin(), table.sheets.end(), [&](const record::Sheet& sheet) {
+    bool title = holds(record::normal_text(sheet.name), "绩效目标"), indicators = false;
+    for (std::size_t row = 0; row < sheet.rows.size(); ++row) {
+      const auto& cells = sheet.rows[row];
+      title = title || (row < kTitleRows && std::any_of(cells.begin(), cells.end(), titled));
+      indicators = indicators || std::any_of(cells.begin(), cells.end(), lists_indicators);
+    }
+    return title && indicators;
+  });
+}
+
 std::vector<Fact> facts_in(const record::Table& table, const std::string& file) {
   std::vector<Fact> facts;
   for (const auto& sheet : table.sheets) {

@@ -360,7 +360,7 @@ class Arrangement {
         if (auto fault = take_document(application, *file)) unread.push_back(*fault);
       } else if (use == FileUse::table && (is_list(*file) || is_purchases(*file))) {
         if (auto fault = take_list(application, *file, lists_seen, forms, unread)) return fault;
-      } else if (take_facts(application, *file)) {
+      } else if (take_equipment(application, *file, unread) || take_facts(application, *file)) {
         continue;
       } else {
         unread.push_back({file->name, why_not_read(*file)});
@@ -384,10 +384,21 @@ class Arrangement {
     application.files.push_back({file.name, file.path, file.bytes, storage::sha256_hex(*content), storage::xxh3_hex(*content)});
     return std::nullopt;
   }
+  /// A list of machines that claims nothing.
+  bool take_equipment(Application& application, const BatchFile& file, std::vector<Unread>& unread) const {
+    const auto* table = use_of(file) == FileUse::table ? table_of(file) : nullptr;
+    if (table == nullptr || !is_equipment_list(*table)) return false;
+    auto list = read_equipment_list(*table, file.name);
+    std::move(list.rows.begin(), list.rows.end(), std::back_inserter(application.equipment));
+    std::move(list.bad.begin(), list.bad.end(), std::back_inserter(unread));
+    take_facts(application, file);  // the form may be in the same file
+    return true;
+  }
   /// A table that is no list may be a form: what it states is taken. False where it states nothing.
   bool take_facts(Application& application, const BatchFile& file) const {
     const auto* table = use_of(file) == FileUse::table ? table_of(file) : nullptr;
     if (table == nullptr) return false;
+    if (is_performance_table(*table)) application.table_papers.insert("performance_table");
     auto facts = facts_in(*table, file.name);
     constexpr std::size_t kPassageBytes = 120;  // a form may hold nothing but passages of text
     const auto says_something = [](const Fact& fact) {

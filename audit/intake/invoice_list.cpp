@@ -30,9 +30,10 @@ const std::vector<Column>& columns() {
       {"quantity", {"数量"}},
       {"price", {"单价"}},
       {"maker", {"制造商", "生产厂家", "生产商"}},
-      {"origin", {"产地", "服务商属地"}},
+      {"origin", {"产地", "服务商属地", "进口/国产/省产"}},
       {"contracted", {"云产品(服务)合同金额", "合同金额"}},
       {"paid", {"银行付款凭证金额", "付款凭证金额"}},
+      {"whole_price", {"总价"}},
       {"remark", {"备注"}},
       {"claimed", {"申报金额", "本次申报金额", "申报投资额", "本次申报", "claimed"}},
   };
@@ -46,8 +47,15 @@ bool lists_invoices(const HeadedTable& table) {
   return has_money(table) && paper;
 }
 
+/// Machines and software, and whether they are made abroad, in the country or in the province: it claims nothing (衡阳 2-1 八（三）).
+bool lists_equipment(const HeadedTable& table) {
+  const bool sourced = table.has("origin") && record::normal_text(table.printed.at("origin")).find("进口") != std::string::npos;
+  return sourced && !table.has("number") && table.has("content") && (has_money(table) || table.has("whole_price"));
+}
+
 /// What was bought, from whom, for how much: by the columns that only those forms have.
 bool lists_purchases(const HeadedTable& table) {
+  if (lists_equipment(table)) return false;
   const bool supplied = table.has("payee") && (table.has("origin") || table.has("contracted") || table.has("paid"));
   const bool made = table.has("maker") && table.has("total") && table.has("excl_tax");
   return !table.has("number") && table.has("content") && has_money(table) && (supplied || made);
@@ -74,6 +82,11 @@ bool is_still_to_be_bought(const HeadedTable& table, std::size_t row) {
 
 /// Beside 价税合计, a bare 金额 is the one without tax, as on the invoice itself; alone it is the whole.
 void settle_bare_amount(HeadedTable& table) {
+  if (table.has("whole_price") && !table.has("total")) {
+    table.at["total"] = table.at["whole_price"], table.printed["total"] = table.printed["whole_price"];
+    table.unit["total"] = table.unit["whole_price"];
+    return;
+  }
   if (!table.has("amount")) return;
   const char* meant = !table.has("total") ? "total" : !table.has("excl_tax") ? "excl_tax" : nullptr;
   if (meant == nullptr) return;
@@ -144,6 +157,30 @@ class RowReader {
   std::size_t row_ = 0;
 };
 
+InvoiceList rows_of(std::vector<HeadedTable> lists, const std::string& file) {
+  InvoiceList out;
+  std::set<std::string> forms;
+  for (auto& list : lists) {
+    settle_bare_amount(list);
+    InvoiceList sheet;
+    sheet.form = form_of(list);
+    RowReader reader(list, file, sheet);
+    for (std::size_t row = list.first_row; row < list.rows->size(); ++row) {
+      if (is_entry(list, row) && !is_still_to_be_bought(list, row)) reader.read(row);
+      if (auto product = product_of(list, row, {"total", "excl_tax"}, file)) out.totals.push_back(std::move(*product));
+    }
+    for (const char* field : {"total", "excl_tax"}) {
+      if (!list.has(field)) continue;
+      TotalReader totals(list, file, field);
+      for (std::size_t row = list.first_row; row < list.rows->size(); ++row) totals.read(row, out.totals);
+    }
+    add_rows(out.rows, forms, sheet);
+    if (out.form.empty()) out.form = sheet.form;
+    std::move(sheet.bad.begin(), sheet.bad.end(), std::back_inserter(out.bad));
+  }
+  return out;
+}
+
 }  // namespace
 
 std::string listed_number(const std::string& text) {
@@ -157,6 +194,10 @@ std::string listed_number(const std::string& text) {
 
 bool is_invoice_list(const record::Table& table) { return !tables_where(table, lists_invoices).empty(); }
 bool is_purchase_list(const record::Table& table) { return !tables_where(table, lists_purchases).empty(); }
+
+bool is_equipment_list(const record::Table& table) { return !tables_where(table, lists_equipment).empty(); }
+
+InvoiceList read_equipment_list(const record::Table& table, const std::string& file) { return rows_of(tables_where(table, lists_equipment), file); }
 
 void add_rows(std::vector<ListedInvoice>& rows, std::set<std::string>& forms, const InvoiceList& further) {
   const bool another_form = !forms.empty() && !forms.contains(further.form);
@@ -191,27 +232,7 @@ record::Result<InvoiceList> read_invoice_list(const record::Table& table, const 
                          {"“" + file + "”中找不到发票清单的表头（至少应有“发票号码”和“开具金额”两栏）。",
                           file + " has no headings of a list of invoices (at least 发票号码 and 开具金额)."}};
   }
-  InvoiceList out;
-  std::set<std::string> forms;
-  for (auto& list : lists) {
-    settle_bare_amount(list);
-    InvoiceList sheet;
-    sheet.form = form_of(list);
-    RowReader reader(list, file, sheet);
-    for (std::size_t row = list.first_row; row < list.rows->size(); ++row) {
-      if (is_entry(list, row) && !is_still_to_be_bought(list, row)) reader.read(row);
-      if (auto product = product_of(list, row, {"total", "excl_tax"}, file)) out.totals.push_back(std::move(*product));
-    }
-    for (const char* field : {"total", "excl_tax"}) {
-      if (!list.has(field)) continue;
-      TotalReader totals(list, file, field);
-      for (std::size_t row = list.first_row; row < list.rows->size(); ++row) totals.read(row, out.totals);
-    }
-    add_rows(out.rows, forms, sheet);
-    if (out.form.empty()) out.form = sheet.form;
-    std::move(sheet.bad.begin(), sheet.bad.end(), std::back_inserter(out.bad));
-  }
-  return out;
+  return rows_of(std::move(lists), file);
 }
 
 }  // namespace mingjing::audit

@@ -20,6 +20,9 @@ struct InvoiceList {
 bool is_invoice_list(const record::Table& table);
 /// True when they are those of a list of purchases without invoice numbers: 包头 1.2, 2.2, 6.5, 株洲 四（一）（二）.
 bool is_purchase_list(const record::Table& table);
+/// True when they are those of a list of machines with their origin (进口/国产/省产), which claims nothing: 衡阳 2-1 八（三）.
+bool is_equipment_list(const record::Table& table);
+InvoiceList read_equipment_list(const record::Table& table, const std::string& file);
 
 /// The lists of a file in one: sheets of another form that name the same invoices are laid beside their rows. Purchases without invoice
 /// numbers count only where no invoice is listed by its number, and not while they are still to be bought (备注 √). Rows of every sheet

@@ -64,6 +64,7 @@ Setting read_setting(const toml::table& table, const PolicyText& text, Faults& f
     return setting;
   }
   std::set<std::string> known(check->parameters.begin(), check->parameters.end());
+  bool faultless = true;
   for (const auto& [key, node] : keys.others()) {
     if (known.contains(key)) {
       setting.parameters[key] = read_choices(key, *node, text.head.ambiguities, faults);
@@ -72,13 +73,21 @@ Setting read_setting(const toml::table& table, const PolicyText& text, Faults& f
     auto all = known;
     all.insert({"programme", "check", "ids", "clause", "severity", "since", "until"});
     const auto hint = did_you_mean(key, all);
+    faultless = false;
     faults.add(line_of(*node), "检查项“" + setting.check + "”没有参数“" + key + "”。" + hint.zh,
                "The check '" + setting.check + "' has no parameter '" + key + "'." + hint.en);
   }
   date_choices(setting, since, until);
-  if (targets_of(text, setting).empty())
+  const auto targets = targets_of(text, setting);
+  if (targets.empty())
     faults.add(keys.line(), "政策“" + text.head.id + "”中没有检查项“" + setting.check + "”的相应规则，无从设定。",
                "The policy " + text.head.id + " has no such rule of the check '" + setting.check + "' to be set.");
+  const auto graver = [&](const Rule* rule) { return setting.severity && rule->severity < *setting.severity; };
+  if (!setting.clause && std::any_of(targets.begin(), targets.end(), graver))
+    faults.add(keys.line(), "“" + setting.check + "”提为更重的一级，须写明所依据的条款（clause）。",
+               "To make '" + setting.check + "' graver than the document does, name the clause that says so.");
+  if (faultless && setting.parameters.empty() && !setting.severity && !setting.clause)
+    faults.add(keys.line(), "这一节 [[set]] 没有设定任何值。", "This [[set]] sets nothing.");
   return setting;
 }
 
@@ -109,9 +118,16 @@ void refuse_overlaps(const std::vector<Setting>& settings, Faults& faults) {
 }
 
 void read_rounds(PolicyText& text, Keys& keys, Faults& faults) {
+  std::set<std::string> given;
+  bool has_default = false;
   for (const auto* table : keys.tables("round")) {
     auto round = read_round(*table, faults);
     auto& rounds = text.head.rounds;
+    if (!given.insert(round.name).second)
+      faults.add(line_of(*table), "轮次“" + round.name + "”重复。", "There are two rounds named '" + round.name + "'.");
+    if (round.is_default && has_default)
+      faults.add(line_of(*table), "至多一个轮次标为 default = true。", "At most one round may say default = true.");
+    has_default = has_default || round.is_default;
     if (round.is_default)
       for (auto& other : rounds) other.is_default = false;
     const auto same = std::find_if(rounds.begin(), rounds.end(), [&](const Round& other) { return other.name == round.name; });
@@ -126,9 +142,9 @@ void read_rounds(PolicyText& text, Keys& keys, Faults& faults) {
 
 }  // namespace
 
-void read_overlay(PolicyText& text, const std::string& overlay, Faults& faults) {
+void read_overlay(PolicyText& text, const Overlay& overlay, Faults& faults) {
   try {
-    const toml::table table = toml::parse(overlay);
+    const toml::table table = toml::parse(overlay.text);
     Keys keys(table, "overlay", faults);
     const auto of = keys.text("overlays", true);
     if (!of.empty() && of != text.head.id)
@@ -137,7 +153,7 @@ void read_overlay(PolicyText& text, const std::string& overlay, Faults& faults) 
     if (const auto* readings = keys.table("readings"))
       for (const auto& [id, option] : read_options(*readings, text.head.ambiguities, faults))
         for (auto& ambiguity : text.head.ambiguities)
-          if (ambiguity.id == id) ambiguity.in_force = option;
+          if (ambiguity.id == id) ambiguity.in_force = option, ambiguity.chosen_in = overlay.file;
     read_rounds(text, keys, faults);
     for (const auto* set : keys.tables("set")) text.settings.push_back(read_setting(*set, text, faults));
     keys.refuse_others();

@@ -101,6 +101,7 @@ void read_given(WorkedCase& worked, Keys& given, Faults& faults) {
     worked.targets.push_back({aim.text("indicator", true), aim.text("target"), aim.text("result")});
     aim.refuse_others();
   }
+  worked.certificates = given.take("certificates") != nullptr ? given.words("certificates") : std::vector<std::string>{};
   worked.blank = given.take("blank") != nullptr ? given.words("blank") : std::vector<std::string>{};
   worked.lacks = some_of(given, "lacks", {"list", "contract", "invoice", "payment", "receipt", "summary"});
   worked.invoice_used_in = one_of(given, "invoice_used_in", kElsewhere);
@@ -296,7 +297,7 @@ ParsedPolicy parse_policy_fully(const std::string& text, const std::string& file
     keys.refuse_others();
     refuse_shared_names(read.programmes, faults);
     refuse_unknown_programmes(read.rules, read.programmes, faults);
-    if (overlay) read_overlay(read, overlay->text, overlay_faults);
+    if (overlay) read_overlay(read, *overlay, overlay_faults);
     policy = place(read, faults);
   } catch (const toml::parse_error& error) {
     refuse_syntax(error, faults);

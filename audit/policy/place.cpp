@@ -13,10 +13,11 @@ bool stands_alone(const std::string& check) {
   return kAlone.contains(check);
 }
 
-/// Conditions, papers and ratios of a programme's forms come besides those of the whole policy; of any other check the nearer rules replace
+/// Conditions, papers, numbers and ratios of a programme's forms come besides those of the whole policy; of any other check the nearer rules replace
 /// the wider.
 bool adds_up(const std::string& check) {
-  return check == "eligibility.condition" || check == "document.missing" || check == "document.arithmetic";
+  static const std::set<std::string> kBesides = {"document.arithmetic", "document.missing", "document.tax-id", "eligibility.condition"};
+  return kBesides.contains(check);
 }
 
 bool holds(const Options& wanted, const Options& in_force) {
@@ -154,7 +155,7 @@ Policy place(const PolicyText& text, Faults& faults) {
     auto programme = placing.programme(each, in_force);
     for (const auto& ambiguity : policy.ambiguities) {
       const auto checks = placing.depending(each, ambiguity.id);
-      if (checks.empty()) continue;
+      if (checks.empty() || !ambiguity.chosen_in.empty()) continue;  // the bureau has decided: the other readings are no longer asked
       for (const auto& option : ambiguity.options) {
         if (option.id == ambiguity.in_force) continue;
         auto other = in_force;

@@ -76,6 +76,14 @@ const Ambiguity* Policy::ambiguity(const std::string& reading) const {
   return found == ambiguities.end() ? nullptr : &*found;
 }
 
+std::vector<Ambiguity> Policy::chosen_readings() const {
+  std::vector<Ambiguity> chosen;
+  for (const auto* law = this; law != nullptr; law = law->earlier.get())
+    for (const auto& each : law->ambiguities)
+      if (!each.chosen_in.empty()) chosen.push_back(each);
+  return chosen;
+}
+
 bool is_bound(const std::string& parameter) {
   return std::any_of(std::begin(kBounds), std::end(kBounds), [&](const char* bound) { return parameter == bound; });
 }

@@ -32,6 +32,7 @@ struct Ambiguity {
   std::vector<Option> options;
   record::Message settled;  ///< in place of options: why there is only one way to judge it; empty: there is a choice
   std::string in_force;  ///< id of an option; the first unless the file or an overlay says otherwise
+  std::string chosen_in; ///< the overlay in which the bureau chose it: then no other option is weighed; empty: our own reading
   int line = 0;
 
   const Option* option(const std::string& id) const;
@@ -67,11 +68,17 @@ struct ScoreItem {
     std::vector<FactBound> given;  ///< what must hold besides; where no form states it the step may count or not
     record::Fen points, up_to;   ///< in hundredths of a point; more than `points` where the rest is for a person to say
   };
+  /// What a certificate may name: all of `words` (`a|b`: either), within what was read in one piece.
+  struct Honour {
+    std::vector<std::string> words;
+    record::Fen points, up_to;       ///< in hundredths of a point; more than `points` where the rest is for a person to say
+  };
   std::string item;
   std::vector<std::string> names;    ///< headings under which forms state its figure
   std::string source;                ///< in place of a heading: investment, local_equipment or local_service
   std::vector<std::string> papers;   ///< papers that may prove it; empty: not told by papers
   record::Fen each;                  ///< the most that one such paper can bring
+  std::vector<Honour> honours;       ///< what a certificate among them brings, by what stands on it: the first that it names
   record::Fen most;                  ///< in hundredths of a point
   std::vector<Step> steps;           ///< none: what stands under `names` are its points; without names only a person can score it
   record::Fen minimum;               ///< of stated points: fewer break the clause
@@ -159,6 +166,7 @@ struct WorkedCase {
   };
   std::vector<Aim> targets;
   std::vector<Issued> issued;                ///< papers of authorities, with what they say
+  std::vector<std::string> certificates;     ///< that there are besides, by what stands on them
   std::vector<std::string> binder;           ///< papers bound in one file, in this order; weighed as `papers` are
   std::optional<record::InvoiceStatus> status;
   std::string invoice_used_in, slip_used_in; ///< same-round, other-round, other-policy, grant; empty: nowhere else
@@ -222,6 +230,8 @@ struct Policy {
   std::string file;
 
   const Ambiguity* ambiguity(const std::string& id) const;
+  /// Those that the bureau chose, in this policy and in those that it supersedes.
+  std::vector<Ambiguity> chosen_readings() const;
   const Programme* programme_named(const std::string& category) const;
   /// The round of that name; an unknown name takes the default's dates, and the year that leads it.
   Round round_named(const std::string& name) const;

@@ -294,6 +294,10 @@ Sample sample_of(const Policy& policy, const Programme& programme, const WorkedC
     sample.applications.front().files.push_back({issued.paper + ".xml", {}, {}, {}, {}});
     readings.push_back(issued_page(issued));
   }
+  for (const auto& text : worked.certificates) {
+    sample.applications.front().files.push_back({"certificate.pdf", {}, {}, {}, {}});
+    readings.push_back(one_page(PageKind::other, Certificate{printed(text)}, "certificate"));
+  }
   if (worked.queried_on) {
     sample.applications.front().files.push_back({"credit_query.xml", {}, {}, {}, {}});
     readings.push_back(query_page(*worked.queried_on));

@@ -38,6 +38,17 @@ ids      = ["@CODE@-01"]
 severity = "violation"
 clause   = { section = "一", quote = "（样本）逾期不予受理" }
 
+# 没有任何材料的申报，以及项目类别对不上任何项目类型的申报，由这两条提示。/ They tell of applications without papers, and of no known category.
+[[rule]]
+check    = "document.missing"
+severity = "warning"
+clause   = { section = "三", quote = "（样本）应报送下列申报材料" }
+
+[[rule]]
+check    = "eligibility.condition"
+severity = "warning"
+clause   = { section = "二", quote = "（样本）支持下列项目类型" }
+
 # 只能由人工认定的条款。/ A clause that only a person can judge.
 [[rule]]
 human  = { zh = "请核对生产经营情况", en = "look at how the business is doing" }

@@ -6,6 +6,7 @@
 
 #include "audit/case.h"
 #include "audit/policy/keys.h"
+#include "audit/policy/parse.h"
 #include "audit/policy/policy.h"
 
 namespace mingjing::audit {
@@ -56,7 +57,7 @@ std::optional<record::Severity> read_severity(Keys& keys, const char* key, bool 
 Round read_round(const toml::table& table, Faults& faults);
 
 /// Reads a bureau's overlay into the text. Whatever names nothing of the policy is a fault.
-void read_overlay(PolicyText& text, const std::string& overlay, Faults& faults);
+void read_overlay(PolicyText& text, const Overlay& overlay, Faults& faults);
 
 /// The policy with its readings chosen, and each programme beside it under every other option on which it depends.
 Policy place(const PolicyText& text, Faults& faults);

@@ -26,7 +26,7 @@ bool fits_name(const std::string& name, const Value& value) {
     const auto* bp = std::get_if<std::int64_t>(&value);
     return bp != nullptr && *bp >= 0 && *bp <= 10000;
   }
-  if (ends_with_any(name, {"_days", "_max", "limit"})) {
+  if (ends_with_any(name, {"_days", "_max", "_min", "limit"})) {
     const auto* count = std::get_if<std::int64_t>(&value);
     return count != nullptr && *count >= 0 && *count <= 1'000'000;
   }
@@ -36,7 +36,7 @@ bool fits_name(const std::string& name, const Value& value) {
   }
   if (ends_with_any(name, {"_words", "_holders", "lists", "attributes", "names", "papers", "order", "among", "regions", "share_of",
                            "growth_over", "one_of", "excludes", "titles", "counted", "sites", "_kinds", "parts", "whole", "same",
-                           "filled", "whose", "declared"}))
+                           "filled", "whose", "declared", "origins"}))
     return std::holds_alternative<std::vector<std::string>>(value);
   if (ends_with_any(name, {"_base", "_verified", "fixed", "legal_person", "strict", "every_date", "per_project", "may_be_earlier", "with_tax",
                            "may_be_less", "at_home", "one_project", "targets"})) return std::holds_alternative<bool>(value);
@@ -174,6 +174,7 @@ class ChoiceReader {
     return bounds;
   }
   /// `items = [ { item, names | source, most, minimum, minimum_applicable, weight_bp, papers, each,
+  ///              honours = [ { words, points, up_to }, … ],
   ///              steps = [ { from | word | listed, points, up_to, given = [ { fact … } ] }, … ] }, … ]`.
   std::vector<Choice> items(const toml::array& array) {
     std::vector<ScoreItem> all;
@@ -201,6 +202,11 @@ class ChoiceReader {
       item.papers = keys.words("papers");
       item.each = hundredths(keys, "each").value_or(record::Fen());
       if (item.papers.empty() != (item.each == record::Fen())) keys.missing("each");
+      if (const auto* honours = keys.take("honours")) {
+        if (honours->is_array())
+          for (const auto& honour : *honours->as_array()) add_honour(item, honour);
+        if (item.honours.empty() || item.papers.empty()) bad_value(*honours);
+      }
       if (item.steps.empty() && !item.source.empty()) keys.missing("steps");
       read_weight(item, keys, part);
       keys.refuse_others();
@@ -219,6 +225,18 @@ class ChoiceReader {
     const auto value = plain_value(*weight);
     if (!value || !fits_name("weight_bp", *value)) return bad_value(*weight);
     item.weight_bp = std::get<std::int64_t>(*value);
+  }
+  void add_honour(ScoreItem& item, const toml::node& node) {
+    if (!node.is_table()) return bad_value(node);
+    Keys keys(*node.as_table(), name_ + ".honours", faults_);
+    ScoreItem::Honour honour;
+    honour.words = keys.words("words", true);
+    const auto points = hundredths(keys, "points"), up_to = hundredths(keys, "up_to");
+    if (!points && !up_to) keys.missing("points");
+    honour.points = points.value_or(record::Fen()), honour.up_to = up_to.value_or(honour.points);
+    keys.refuse_others();
+    if (honour.up_to < honour.points || honour.up_to > item.each) bad_value(node);
+    item.honours.push_back(std::move(honour));
   }
   void add_step(ScoreItem& item, const toml::node& node) {
     if (!node.is_table()) return bad_value(node);

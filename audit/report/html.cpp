@@ -98,6 +98,14 @@ void write_overview(Page& page, const Screening& screening, const Policy& policy
     page.raw("<p><b>")
         .say("注意：该文件为征求意见稿，结论仅供参考。", "Note: the document is a draft; conclusions are indicative only.")
         .raw("</b></p>");
+  for (const auto& each : screening.chosen) {
+    const auto* option = each.option(each.in_force);
+    if (option == nullptr) continue;
+    page.raw("<p class=\"soft\">")
+        .say(Message{"主管部门选定的理解：" + each.says.zh + "，按“" + option->says.zh + "”核查（" + each.chosen_in + "）。",
+                     "The bureau’s reading: " + each.says.en + ": judged by “" + option->says.en + "” (" + each.chosen_in + ")."})
+        .raw("</p>");
+  }
   if (!screening.sandboxed)
     page.raw("<p><b>")
         .say("注意：本次按操作人要求未使用沙箱打开材料（--insecure-no-sandbox）。",

@@ -232,6 +232,10 @@ std::string screening_json(const Screening& screening) {
             {"applications", list_json(screening.applications, application_json)},
             {"unread", list_json(screening.unread, unread_json)},
             {"refused", list_json(screening.refused, refused_json)}};
+  if (!screening.chosen.empty())
+    json["readings"] = list_json(screening.chosen, [](const Ambiguity& each) {
+      return Json{{"reading", each.id}, {"option", each.in_force}, {"file", each.chosen_in}};
+    });
   if (!screening.sandboxed) json["insecure_no_sandbox"] = true;
   return written(json);
 }

@@ -123,6 +123,7 @@ constexpr std::array kFields = {
     Title{"project", "项目名称", "project"},
     Title{"issued_on", "出具日期", "issued on"},
     Title{"report_code", "报告验证码", "report code"},
+    Title{"text", "证书内容", "what the certificate says"},
     Title{"original_code", "被冲发票代码", "code of the invoice taken back"},
     Title{"original_number", "被冲发票号码", "number of the invoice taken back"},
     Title{"red_reason", "红冲原因", "why it is taken back"},

@@ -19,6 +19,7 @@ constexpr std::array kReasons = {
     Reason{"not looked for", "未查找"},
     Reason{"no print found in its place", "应有位置上没有字迹"},
     Reason{"not readable", "字迹无法辨认"},
+    Reason{"no line of the certificate was surely read", "证书上没有一行能有把握地识别"},
     Reason{"readings disagree", "多次识别结果不一致"},
     Reason{"not read as the figures are", "大写识别结果与小写金额不一致，未采用"},
     Reason{"not read with certainty", "识别把握不足，未采用"},

@@ -96,7 +96,11 @@ std::vector<Paper> papers_named(const std::string& name, const Application& a, c
                                                        random.hex(10), before}};
   if (name == "special_audit") return {AuditReportPaper{"项目投资专项审计报告", a.firm.name, auditor, notice.audit_year, random.hex(10), before}};
   if (name == "declaration") return {letter("申报材料真实性承诺书", {notice.declaration}, a.firm.name, filed)};
+  if (name == "certificate" && notice.policy == "zhuzhou-draft")
+    return {letter("荣誉证书", {a.firm.name + "：", "被认定为湖南省智能制造标杆企业，特发此证。"}, "湖南省工业和信息化厅", before)};
   if (name == "certificate") return {letter("证书", {a.firm.name + "：", "经评定，符合有关标准的要求，特发此证。"}, "评定机构", before)};
+  if (name == "performance_table")
+    return {letter("财政支出绩效目标表", {"产出指标：数量指标 1 个，时效指标 1 个。", "效益指标：经济效益指标 1 个。满意度指标 1 个。"}, a.firm.name, before)};
   if (name == "acceptance_report")
     return {letter("项目验收报告", {about + "已按合同完成全部内容，运行正常，同意通过验收。"}, a.firm.name, before)};
   if (name == "loan_contract")

@@ -90,6 +90,7 @@ constexpr auto kTitles = std::to_array<Title>({
     {U"资产负债表", PageKind::other, "financial_statement", {}, 12, 0.3},
     {U"利润表", PageKind::other, "financial_statement", {}, 12, 0.3},
     {U"现金流量表", PageKind::other, "financial_statement", {}, 12, 0.3},
+    {U"绩效目标", PageKind::other, "performance_table", {}, 30, 0.4},
     {U"申报材料", PageKind::other, "cover", {}, 20, 0.7},
     {U"申报书", PageKind::other, "cover", {}, 20, 0.7},
     {U"申请书", PageKind::other, "application", {}, 20, 0.5},
@@ -174,8 +175,9 @@ PageNature nature_of(const Layout& layout) {
       const auto at = piece.text.find(title.words);
       if (at == piece.text.npos || piece.height > title.height_max || piece.text.size() > title.words.size() + title.around) continue;
       const std::u32string rest = piece.text.substr(at + title.words.size());
-      // The last line of a sentence of a contract (…签署验收单之日起付清。) is no title.
-      if (std::string_view(title.paper) == "acceptance_report" && piece.text.find_first_of(U"。,，;；:") != piece.text.npos) continue;
+      // The last line of a sentence of a contract (…签署验收单之日起付清。…约定的绩效目标。) is no title.
+      const std::string_view paper = title.paper;
+      if ((paper == "acceptance_report" || paper == "performance_table") && piece.text.find_first_of(U"。,，;；:") != piece.text.npos) continue;
       // 电子回单号码 is a label, 业务回单 a title; 金额及合同 a sentence.
       if (title.kind == PageKind::bank_slip && (rest.starts_with(U"号") || rest.starts_with(U"编号") || rest.starts_with(U"验证"))) continue;
       PageNature nature{title.kind, title.paper, title.invoice_kind, true};

@@ -39,5 +39,6 @@ record::Licence read_licence(const Layout& layout, const FieldReader& reader, st
 record::CreditQuery read_credit_query(const Layout& layout, const FieldReader& reader);
 record::AuditReport read_audit_report(const Layout& layout, const FieldReader& reader);
 record::IssuedPaper read_issued_paper(const Layout& layout, const FieldReader& reader);
+record::Certificate read_certificate(const Layout& layout, const FieldReader& reader);
 
 }  // namespace mingjing::ocr

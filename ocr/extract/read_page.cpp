@@ -22,8 +22,11 @@ record::Paper paper_of(const Layout& layout, const PageNature& nature, const std
     case PageKind::licence: return read_licence(layout, reader, problems);
     case PageKind::credit_query: return read_credit_query(layout, reader);
     case PageKind::audit_report: return read_audit_report(layout, reader);
-    default: return is_issued(nature.paper) ? record::Paper(read_issued_paper(layout, reader)) : std::monostate{};
+    default: break;
   }
+  if (is_issued(nature.paper)) return read_issued_paper(layout, reader);
+  if (nature.paper == std::string_view("certificate")) return read_certificate(layout, reader);
+  return std::monostate{};
 }
 
 PageDocument document(const Layout& layout, const PageNature& nature, const std::vector<PageCode>& codes, const FieldReader& reader,

@@ -175,10 +175,18 @@ struct IssuedPaper {
     v("project", s.project), v("issued_on", s.issued_on), v("result", s.result);
   }
 };
+/// 证书 (荣誉证书, 专利证书, 评定证书 …). `text` is what surely stands on it; '\n' parts what an unsure line, or none, lies between.
+struct Certificate {
+  Read<std::string> text;
+  template <class S, class V>
+  static void each_field(S& s, V&& v) {
+    v("text", s.text);
+  }
+};
 
 /// What a page says. monostate: a kind without fields (list, blank, other). Alternatives are written to disk: append only.
 using Paper = std::variant<std::monostate, Invoice, BankSlip, Contract, GoodsReceipt, Voucher, Licence, CreditQuery, AuditReport,
-                           IssuedPaper>;
+                           IssuedPaper, Certificate>;
 
 enum class Intact : std::uint8_t { yes, no, unknown };
 template <>

@@ -200,4 +200,75 @@ TEST(Condition, PapersOfOneProjectBearOneName) {
   EXPECT_TRUE(undetermined(named("一号线改造项目", "二号线改造项目", 890), "eligibility.condition"));
 }
 
+/// The form of 衡阳 2-12, read from its table: two totals side by side, each with the same two lines below it.
+Screening financed(const char* own_of_plan, const char* own_of_done) {
+  Draft draft;
+  draft.application.facts = facts_in({{{"Sheet1",
+                                        {{"单位：人、万元"},
+                                         {"计划总投资", "1000", "已完成投资", "800"},
+                                         {"其中：自筹资金", own_of_plan, "其中：自筹资金", own_of_done},
+                                         {"银行贷款", "600", "银行贷款", "500"}}}}},
+                                     "甲/申请表.xlsx");
+  return Bureau(small_policy("sums", "", "[[programme.rule]]\ncheck = \"document.arithmetic\"\nseverity = \"warning\"\n"
+                                         "whole = [\"计划总投资\", \"已完成投资\"]\nparts = [\"自筹资金|其中：自筹资金\", \"银行贷款\"]\n"
+                                         "may_be_less = true\nclause = { section = \"附件2-12\", quote = \"其中：自筹资金\" }\n"))
+      .screen({draft});
+}
+
+TEST(StatedSum, TheSameLinesBelowTwoTotalsBelongToTheirColumn) {
+  EXPECT_TRUE(found(financed("400", "300"), "document.arithmetic").empty());
+  const auto done = only(financed("400", "302"), "document.arithmetic");
+  EXPECT_NE(done.summary.zh.find("“已完成投资”填 800，其中各项（302 + 500）相加多于此数"), std::string::npos) << done.summary.zh;
+  EXPECT_EQ(done.evidence.size(), 3u);
+  EXPECT_EQ(only(financed("402", "300"), "document.arithmetic").summary.zh.find("计划总投资"), std::string("“").size());
+  EXPECT_EQ(found(financed("402", "302"), "document.arithmetic").size(), 2u);
+  EXPECT_TRUE(found(financed("399", "299"), "document.arithmetic").empty()) << "other money has no line";
+  EXPECT_TRUE(found(financed("401", "300"), "document.arithmetic").empty()) << "rounded to whole 万元";
+  EXPECT_TRUE(undetermined(financed("若干", "约三百"), "document.arithmetic"));
+}
+
+/// A list of machines from the three places, and the share of home-made ones that the form states.
+Screening sourced(const char* share, const char* origins = "[\"国产\", \"省产\"]", const char* last_origin = "省产") {
+  Draft draft;
+  for (const auto& [origin, amount] : {std::pair{"进口", "1000000.00"}, {"国产", "2000000.00"}, {last_origin, "1000000.00"}}) {
+    ListedInvoice row;
+    row.origin = origin, row.total = yuan(amount);
+    draft.application.equipment.push_back(row);
+  }
+  draft.application.facts = {fact_of("国产智能制造软、硬件投资占比", share, Unit::none_said)};
+  return Bureau(small_policy("origins", "", "[[programme.rule]]\ncheck = \"document.arithmetic\"\nseverity = \"warning\"\n"
+                                            "names = [\"国产智能制造软、硬件投资占比\"]\norigins = " + std::string(origins) +
+                                            "\nclause = { section = \"附件2-1\", quote = \"国产智能制造软、硬件投资占比\" }\n"))
+      .screen({draft});
+}
+
+TEST(StatedOrigins, AreWorkedOutAgainFromTheListOfMachines) {
+  const auto told = [](const Screening& screening) { return found(screening, "document.arithmetic").size(); };
+  EXPECT_EQ(told(sourced("75%")), 0u) << "what the province makes is made in the country";
+  EXPECT_EQ(told(sourced("0.75")), 0u);
+  EXPECT_EQ(told(sourced("50%")), 0u) << "or it was counted apart";
+  EXPECT_EQ(told(sourced("25%")), 1u);
+  EXPECT_EQ(told(sourced("80")), 1u);
+  EXPECT_EQ(told(sourced("25", "[\"省产\"]")), 0u);
+  EXPECT_TRUE(undetermined(sourced("80", "[\"国产\", \"省产\"]", ""), "document.arithmetic")) << "a row does not say where it comes from";
+  EXPECT_TRUE(undetermined(sourced("大部分"), "document.arithmetic"));
+}
+
+TEST(IdentityNumber, OfWrongCheckCharacterIsToldWithoutRepeatingIt) {
+  const auto of = [](const char* text) {
+    Draft draft;
+    draft.application.facts = {fact_of("身份证号", text, Unit::none_said)};
+    return Bureau(small_policy("persons", "", "[[programme.rule]]\ncheck = \"document.tax-id\"\nseverity = \"warning\"\nnames = [\"身份证号\"]\n"
+                                              "clause = { section = \"附件2-12\", quote = \"身份证号\" }\n"))
+        .screen({draft});
+  };
+  for (const char* right : {"11010519491231002X", "11010519491231002x", "11010519491231002Ｘ"})
+    EXPECT_TRUE(found(of(right), "document.tax-id").empty()) << right;
+  for (const char* other : {"E12345678", "110105491231002", "见附件"}) EXPECT_TRUE(found(of(other), "document.tax-id").empty()) << other;
+  const auto wrong = only(of("110105194912310021"), "document.tax-id");
+  EXPECT_EQ(wrong.severity, Severity::warning);
+  EXPECT_EQ((wrong.summary.zh + wrong.summary.en + wrong.evidence.at(0).value).find("19491231"), std::string::npos) << wrong.summary.zh;
+  EXPECT_EQ(only(of("110105194913310022"), "document.tax-id").severity, Severity::warning) << "no such month";
+}
+
 }  // namespace mingjing::audit

@@ -43,6 +43,16 @@ TEST(RequiredPapers, AFinerPaperIsKnownByItsNameAndEitherOfTwoSuffices) {
   EXPECT_EQ(found(with(rules), "document.missing").size(), 1u);
 }
 
+TEST(Missing, APaperMayBeHandedInAsATable) {
+  const auto rules = rule("document.missing", "papers = [\"performance_table\"]");
+  EXPECT_EQ(found(with(rules), "document.missing").size(), 1u);
+  const auto told = [&](const std::function<void(Draft&)>& change) {
+    return found(with(rules, [&](Draft& draft, Purchase&) { change(draft); }), "document.missing").size();
+  };
+  EXPECT_EQ(told([](Draft& draft) { draft.application.table_papers = {"performance_table"}; }), 0u);
+  EXPECT_EQ(told([](Draft& draft) { draft.page(PageKind::other, std::monostate{}).paper = "performance_table"; }), 0u);
+}
+
 TEST(RequiredPapers, WhileAPageIsUnknownItMayBeThere) {
   const auto result = with(rule("document.missing", "papers = [\"licence\"]"),
                            [](Draft& draft, Purchase&) { draft.page(PageKind::other, std::monostate{}); });

@@ -449,6 +449,59 @@ TEST(Score, MoreThanTheProofsAtHandCanBringIsForAPerson) {
   EXPECT_NE(few.summary.zh.find("至多支持 21 分"), std::string::npos) << few.summary.zh;
 }
 
+namespace {
+
+/// What is said of a claim where certificates prove both items, by what stands on them; a text that begins with `?` was not surely read.
+Screening certified(const std::string& points, const std::vector<std::string>& texts, int pass = 0) {
+  Draft draft;
+  draft.buy("25312000000349611001", "1000000.00");
+  for (const auto& text : texts) {
+    const bool unsure = text.starts_with('?');
+    draft.page(PageKind::other, Certificate{seen(unsure ? text.substr(1) : text, unsure ? 700 : 980)}).paper = "certificate";
+  }
+  draft.application.facts.push_back(stated_fact("评价得分", points));
+  return Bureau(small_policy("score", "", rule("eligibility.score", R"(names = ["评价得分"]
+items = [
+  { item = "荣誉", most = 9, papers = ["certificate"], each = 5, honours = [
+    { words = ["国家智能制造示范工厂"], points = 5 }, { words = ["湖南省智能制造标杆企业"], points = 4 },
+    { words = ["智能制造", "省"], up_to = 1 } ] },
+  { item = "成果", most = 10, papers = ["certificate"], each = 2, honours = [
+    { words = ["实用新型专利"], points = 1 }, { words = ["发明专利"], points = 2 } ] },
+])" + (pass > 0 ? "\npass = " + std::to_string(pass) : std::string()))))
+      .screen({draft});
+}
+std::string own(const std::string& honour) { return std::string(kFirm) + "：被认定为" + honour + "。"; }
+
+}  // namespace
+
+TEST(Score, ACertificateCountsByTheHonourThatItBears) {
+  const auto most = [](const std::vector<std::string>& texts, const char* enough, const char* more) {
+    EXPECT_TRUE(found(certified(enough, texts), "eligibility.score").empty()) << enough;
+    EXPECT_EQ(only(certified(more, texts), "eligibility.score").severity, Severity::warning) << more << ": another proof may be at hand";
+  };
+  most({own("湖南省智能制造标杆企业")}, "4", "4.01");
+  most({own("国家智能制造示范工厂")}, "5", "5.01");
+  most({"发明专利证书专利权人：" + std::string(kFirm)}, "2", "2.01");
+  most({"实用新型专利证书专利权人：" + std::string(kFirm)}, "1", "1.01");
+  most({own("湖南省智能制造示范车间")}, "1", "1.01");
+  most({own("国家智能制造示范工厂"), own("湖南省智能制造标杆企业"), own("湖南省智能制造优秀企业")}, "9", "9.01");
+  most({own("优秀纳税企业")}, "7", "7.01");                       // none of them by name: anything that one paper can bring
+  most({"?" + own("实用新型专利")}, "7", "7.01");                 // not surely read: the same
+  most({own("湖南省智能制造标杆企业"), own("湖南省智能制造标杆企业")}, "4", "4.01");  // bound twice
+}
+
+TEST(Score, TheNameOfAFirmIsNoHonour) {
+  const std::vector<std::string> other = {"湖南省智能制造装备有限公司被评为纳税大户"};
+  EXPECT_TRUE(found(certified("7", other), "eligibility.score").empty()) << "read, but it names none: bounded by its number alone";
+}
+
+TEST(Score, WhatIsProvedForTheFirmItselfIsSure) {
+  EXPECT_FALSE(undetermined(certified("4", {own("湖南省智能制造标杆企业")}, 4), "eligibility.score"));
+  EXPECT_TRUE(undetermined(certified("4", {"湖南省智能制造标杆企业"}, 4), "eligibility.score")) << "whose it is the certificate does not say";
+  EXPECT_TRUE(undetermined(certified("4", {"?" + own("湖南省智能制造标杆企业")}, 4), "eligibility.score"));
+  EXPECT_TRUE(undetermined(certified("4", {own("湖南省智能制造标杆企业")}, 5), "eligibility.score")) << "a fifth point may be proved elsewhere";
+}
+
 TEST(Score, AStepMayAskForASecondFigure) {
   EXPECT_EQ(only(proved("14.01", 3, {}, "1"), "eligibility.score").severity, Severity::violation) << "5 + 9 + 0";
   EXPECT_TRUE(found(proved("24", 3, {}, "2"), "eligibility.score").empty());

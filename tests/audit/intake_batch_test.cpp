@@ -305,6 +305,38 @@ TEST(Batch, AFormThatStatesNothingButDaysIsAForm) {
   EXPECT_TRUE(batch.unread.empty());
 }
 
+TEST(Batch, AListOfMachinesWithTheirOriginClaimsNothing) {
+  const Rows machines = {{"单位：万元"},
+                         {"序号", "名称", "单价", "总价", "品牌", "对应合同", "供应商", "进口/国产/省产"},
+                         {"1", "机床", "40", "80", "甲牌", "HT-1", "乙公司", "国产"},
+                         {"2", "软件", "20", "20", "乙牌", "HT-2", "丙公司", "进口"}};
+  auto batch = Desk()
+                   .table("汇总表.xlsx", summary({{"1", "技术改造", "甲公司", "甲项目", "5", "1"}}))
+                   .folder("甲公司")
+                   .table("甲公司/设备软件清单.xlsx", machines)
+                   .batch();
+  const auto& application = batch.applications.at(0);
+  EXPECT_TRUE(application.listed.empty());
+  ASSERT_EQ(application.equipment.size(), 2u);
+  EXPECT_EQ(application.equipment[0].total, Fen::of(80000000));
+  EXPECT_EQ(application.equipment[1].origin, "进口");
+  EXPECT_TRUE(batch.unread.empty());
+}
+
+TEST(Batch, ATableOfTargetsIsThatPaper) {
+  const auto papers = [](const char* title) {
+    auto batch = Desk()
+                     .table("汇总表.xlsx", summary({{"1", "技术改造", "甲公司", "甲项目", "5", "1"}}))
+                     .folder("甲公司")
+                     .table("甲公司/附件3.xlsx", {{title}, {"一级指标", "二级指标", "三级指标", "指标值", "度量单位", "分值"},
+                                                   {"产出指标", "数量指标", "新增设备", "12", "台", "20"}})
+                     .batch();
+    return batch.applications.at(0).table_papers;
+  };
+  EXPECT_EQ(papers("资金支出绩效目标表"), std::set<std::string>{"performance_table"});
+  EXPECT_TRUE(papers("绩效自评表").empty());
+}
+
 TEST(Batch, PurchasesWithoutNumbersCountOnlyWhereNoInvoiceIsListed) {
   const Rows machines = {{"序号", "类型", "设备名称", "供应商名称", "产地", "功能", "原值（万元）"}, {"1", "①", "机床", "乙公司", "④", "车削", "80"}};
   const auto with_list = [&](bool list_too) {

@@ -60,7 +60,7 @@ class HandMade {
     made.application.requested = made.application.requested_form = {};
     made.page(PageKind::licence, Licence{});
     for (const char* paper : {"declaration", "certificate", "acceptance_report", "loan_contract", "project_filing", "eia_approval",
-                              "financial_statement"})
+                              "financial_statement", "performance_table"})
       made.page(PageKind::other, std::monostate{}).paper = paper;
     made.page(PageKind::audit_report, AuditReport{});
     auto& bought = made.buy("2131200000034962" + serial, amount, "示例" + serial + "号设备有限公司");

@@ -8,6 +8,8 @@
 
 #include "audit/policy/parse.h"
 #include "audit/policy/worked_case.h"
+#include "audit/report/html.h"
+#include "audit/report/json.h"
 #include "tests/audit/draft.h"
 
 namespace mingjing::audit {
@@ -73,15 +75,43 @@ TEST(Readings, AViolationUnderTheOtherReadingAloneIsAWarning) {
   EXPECT_EQ(answer(policy, "3000000.01").worst, Severity::violation);
 }
 
-TEST(Readings, AViolationUnderOurReadingAloneIsAWarningThatNamesBoth) {
-  Bureau bureau(good(kHead + kReading + kRound + kProgramme + kTwoCaps, "overlays = \"t\"\n[readings]\ncap-of-robots = \"tech\"\n"));
+/// Two and a half millions asked for, which one reading of the text allows and the other does not.
+Screening between_the_caps(const Policy& policy) {
+  Bureau bureau(policy);
   Draft draft;
   draft.buy("22000000000000000001", "20000000.00");
   draft.asks("2500000.00");
-  const auto finding = only(bureau.screen({draft}), "cap.amount");
+  return bureau.screen({draft});
+}
+Policy chosen(const std::string& option) {
+  return good(kHead + kReading + kRound + kProgramme + kTwoCaps, "overlays = \"t\"\n[readings]\ncap-of-robots = \"" + option + "\"\n");
+}
+
+TEST(Readings, AViolationUnderOurReadingAloneIsAWarningThatNamesBoth) {
+  const auto finding = only(between_the_caps(good(kHead + kReading + "default = \"tech\"\n" + kRound + kProgramme + kTwoCaps)), "cap.amount");
   EXPECT_EQ(finding.severity, Severity::warning);
   for (const auto* word : {"上限适用哪一条", "三百万元", "二百万元"}) EXPECT_NE(finding.summary.zh.find(word), std::string::npos) << word;
   for (const auto* word : {"left open", "three million", "two million"}) EXPECT_NE(finding.summary.en.find(word), std::string::npos) << word;
+}
+
+TEST(Readings, OneThatTheBureauChoseCountsAlone) {
+  const auto breach = only(between_the_caps(chosen("tech")), "cap.amount");
+  EXPECT_EQ(breach.severity, Severity::violation);
+  EXPECT_EQ(breach.summary.zh.find("另一种理解"), std::string::npos);
+  EXPECT_TRUE(found(between_the_caps(chosen("own")), "cap.amount").empty()) << "chosen, our own reading is the bureau's too";
+}
+
+TEST(Readings, TheReportSaysWhichOneTheBureauChoseAndWhere) {
+  const auto no_crop = [](const ScreenedApplication&, const record::Evidence&) { return std::optional<Crop>(); };
+  const auto policy = chosen("tech");
+  const auto screening = between_the_caps(policy);
+  const auto page = screening_html(screening, policy, Language::zh, no_crop), json = screening_json(screening);
+  EXPECT_NE(page.find("主管部门选定的理解：上限适用哪一条，按“二百万元”核查（t.local.toml）"), std::string::npos);
+  for (const auto* part : {"\"reading\": \"cap-of-robots\"", "\"option\": \"tech\"", "\"file\": \"t.local.toml\""})
+    EXPECT_NE(json.find(part), std::string::npos) << part;
+  const auto ours = between_the_caps(good(kHead + kReading + kRound + kProgramme + kTwoCaps));
+  EXPECT_TRUE(ours.chosen.empty());
+  EXPECT_EQ(screening_json(ours).find("\"readings\""), std::string::npos);
 }
 
 TEST(Readings, AWholeRuleHoldsUnderItsReadingOnly) {
@@ -181,6 +211,17 @@ TEST(Overlay, AClauseOnReuseMakesTheSilentPolicyForbidIt) {
   EXPECT_TRUE(prove_quotes(policy, "别的文字").empty()) << "the bureau's clause stands in another document";
 }
 
+TEST(Overlay, MakesNothingGraverWithoutAClause) {
+  const auto text = kHead + kRound + "[[rule]]\ncheck = \"party.kin\"\nseverity = \"warning\"\n" +
+                    "clause = { section = \"一\", quote = \"真实\" }\n" + kProgramme;
+  const std::string graver = "overlays = \"t\"\n[[set]]\ncheck = \"party.kin\"\nseverity = \"violation\"\n";
+  const auto bare = parsed(text, graver);
+  ASSERT_EQ(bare.faults.size(), 1u);
+  EXPECT_EQ(bare.faults[0].subject, "t.local.toml:2");
+  good(text, graver + "clause = { document = \"本市办法\", section = \"九\", quote = \"不得向亲属采购\" }\n");
+  good(text, "overlays = \"t\"\n[[set]]\ncheck = \"party.kin\"\nseverity = \"notice\"\n");
+}
+
 TEST(Overlay, WithAMistakeIsRefusedWithFileAndLine) {
   const auto text = kHead + kReading + kRound + kProgramme + kRate + kTwoCaps;
   const std::string set = "overlays = \"t\"\n[[set]]\n";
@@ -193,6 +234,10 @@ TEST(Overlay, WithAMistakeIsRefusedWithFileAndLine) {
       {"an unknown programme", set + "programme = \"tec\"\ncheck = \"cap.rate\"\nrate_bp = 1\n", 2},
       {"an unknown parameter", set + "check = \"cap.rate\"\nrate_pb = 1\n", 4},
       {"a cap below zero", set + "check = \"cap.amount\"\ncap = \"-0.01\"\n", 4},
+      {"nothing that is set", set + "check = \"cap.amount\"\n", 2},
+      {"two rounds of one name", "overlays = \"t\"\n[[round]]\nname = \"x\"\nyear = 2023\n[[round]]\nname = \"x\"\nyear = 2024\n", 5},
+      {"two default rounds",
+       "overlays = \"t\"\n[[round]]\nname = \"x\"\nyear = 2023\ndefault = true\n[[round]]\nname = \"y\"\nyear = 2023\ndefault = true\n", 6},
       {"a rate above all", set + "check = \"cap.rate\"\nrate_bp = 10001\n", 4},
       {"an end before its beginning", set + "check = \"cap.rate\"\nrate_bp = 1\nsince = 2022-02-01\nuntil = 2022-01-01\n", 2},
       {"days set twice", set + "check = \"cap.rate\"\nrate_bp = 1\n[[set]]\ncheck = \"cap.rate\"\nrate_bp = 2\nsince = 2022-02-01\n", 5},

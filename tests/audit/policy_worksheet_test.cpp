@@ -117,7 +117,8 @@ TEST(Worksheet, ABureauThatReadsTheBaseWithoutTaxGetsThatResult) {
   const auto one = screened(bureau, draft);
   EXPECT_EQ(one.sums.allowable, yuan("1200000.00"));
   const auto finding = found(one, "cap.rate").at(0);
-  EXPECT_EQ(finding.severity, record::Severity::warning) << "with tax it is within: the readings differ";
+  EXPECT_EQ(finding.severity, record::Severity::violation) << "with tax it would be within, but the bureau has decided";
+  EXPECT_FALSE(says(one, "如按"));
   EXPECT_EQ(finding.amount_at_risk, Fen::of(1));
 }
 

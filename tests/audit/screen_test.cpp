@@ -128,6 +128,13 @@ TEST(Screening, ARowWithoutAFolderIsAnApplicationWithoutDocuments) {
   const auto result = bureau.screen({draft});
   EXPECT_EQ(only(result, "document.missing").amount_at_risk.yuan(), "900000.00");
   EXPECT_TRUE(result.applications[0].dossier.documents.empty());
+  for (const char* check : {"cap.rate", "cap.minimum-investment"}) {
+    EXPECT_TRUE(found(result, check).empty()) << check << ": one cause is told once";
+    EXPECT_TRUE(undetermined(result, check)) << check;
+  }
+  EXPECT_EQ(result.applications[0].sums.allowable, record::Fen());
+  draft.asks("6000000.00");
+  EXPECT_EQ(only(bureau.screen({draft}), "cap.amount").severity, Severity::violation) << "that needs no papers";
 }
 
 }  // namespace mingjing::audit

@@ -349,6 +349,20 @@ TEST(PaperTitles, ASentenceOfAContractIsNoReportOfAcceptance) {
   EXPECT_EQ(Sheet().put(250, 100, "设备验收单").read().at(0).paper, "acceptance_report");
 }
 
+TEST(PaperTitles, ATableOfTargetsIsKnownByItsTitle) {
+  EXPECT_EQ(Sheet().put(200, 100, "资金支出绩效目标表").read().at(0).paper, "performance_table");
+  EXPECT_EQ(contract_page().put(30, 300, "乙方应完成约定的绩效目标。").read().at(0).kind, PageKind::contract);
+}
+
+TEST(Certificates, SayWhatStandsOnThem) {
+  const auto page = Sheet().put(250, 100, "荣誉证书").put(60, 200, "株洲甲机械有限公司：").put(60, 240, "被认定为湖南省智能制造标杆企业。").put(300, 320, "2021.12").read();
+  EXPECT_EQ(page.at(0).paper, "certificate");
+  const auto* certificate = std::get_if<record::Certificate>(&page.at(0).content);
+  ASSERT_NE(certificate, nullptr);
+  EXPECT_EQ(*certificate->text, "荣誉证书株洲甲机械有限公司：被认定为湖南省智能制造标杆企业。");
+  EXPECT_GE(certificate->text.confidence_pm(), record::kSurePm);
+}
+
 TEST(PaperTitles, TheProvincesOwnSiteIsACreditQuery) {
   const auto pages = Sheet().put(250, 30, "信用湖南").put(30, 100, "查询主体：衡阳甲机械有限公司").put(30, 130, "查询时间：2023年8月1日").read();
   EXPECT_EQ(pages.at(0).kind, PageKind::credit_query);

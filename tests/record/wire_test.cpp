@@ -30,7 +30,7 @@ Reading full_reading() {
   Reading reading;
   reading.page_count = 9;
   for (const Paper& paper : std::vector<Paper>{std::monostate{}, invoice, slip, Contract{}, receipt, voucher, Licence{}, CreditQuery{},
-                                                  AuditReport{}, IssuedPaper{}})
+                                                  AuditReport{}, IssuedPaper{}, Certificate{}})
     reading.pages.push_back({static_cast<std::int32_t>(reading.pages.size()) + 1, Box{0, 0, 10000, 5000}, 90, 1, PageKind::other, "cover",
                              Source::ocr, paper, {"document.edited"}});
   reading.unread_pages = {{4, {"第4页无法读取", "page 4 cannot be read"}}};

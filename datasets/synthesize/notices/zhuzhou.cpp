@@ -37,7 +37,8 @@ std::vector<Tale> tales() {
       stated("an-accident", "bench-sme", {{"企业近三年是否发生过重大安全生产事故、重大环境事故", "是"}}, V::violation),
       stated("large-by-both", "bench-sme", {{"从业人员数", "1001"}, {"主营业务收入（万元）", "40000.01"}}, V::violation),
       stated("large-by-revenue-alone", "bench-sme", {{"从业人员数", "480"}, {"主营业务收入（万元）", "52000"}}, V::innocent),
-      stated("below-the-line", "bench-workshop", {{"评价得分", "79.99"}}, V::violation),
+      {.check = "eligibility.condition", .name = "below-the-line", .programme = "bench-workshop", .facts = {{"评价得分", "79.99"}},
+       .tolerated = {"eligibility.score"}},  // more than its one certificate bears, too
       {.check = "eligibility.jurisdiction", .name = "of-xiangtan", .programme = "bench-workshop", .region = "湘潭市岳塘区"},
       {.check = "eligibility.listed", .name = "a-defaulter", .programme = "bench-sme", .stands_on = "失信被执行人"},
       {.check = "eligibility.listed", .name = "listing-ended", .programme = "bench-sme", .verdict = V::innocent, .stands_on = "失信被执行人",
