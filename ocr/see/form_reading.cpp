@@ -22,13 +22,14 @@ struct Pass {
   Plane plane;
   int height;
 };
-constexpr Pass kFigurePasses[] = {{Plane::grey, 40}, {Plane::ink, 40}, {Plane::erased, 38}, {Plane::noseal, 42},
-                                  {Plane::ink, 46}, {Plane::grey, 36}, {Plane::erased, 44}, {Plane::noseal, 36}};
-constexpr Pass kNamePasses[] = {{Plane::grey, 32}, {Plane::noseal, 32}, {Plane::grey, 28}, {Plane::ink, 34},
-                                {Plane::noseal, 36}, {Plane::erased, 32}, {Plane::noseal, 28}, {Plane::grey, 36}};
-constexpr Pass kWordsPasses[] = {{Plane::grey, 36},   {Plane::noseal, 36}, {Plane::ink, 38},  {Plane::erased, 36},
-                                 {Plane::noseal, 42}, {Plane::grey, 32},   {Plane::ink, 32}, {Plane::erased, 42}};
-constexpr Pass kSmallPasses[] = {{Plane::grey, 40}, {Plane::ink, 40}};
+// On a grey scan the planes are one but for the rules: no two passes of a field are of one height, or one look would vote twice.
+constexpr Pass kFigurePasses[] = {{Plane::grey, 40}, {Plane::ink, 43}, {Plane::erased, 38}, {Plane::noseal, 42},
+                                  {Plane::ink, 46}, {Plane::grey, 36}, {Plane::erased, 44}, {Plane::noseal, 34}};
+constexpr Pass kNamePasses[] = {{Plane::grey, 32}, {Plane::noseal, 30}, {Plane::grey, 28}, {Plane::ink, 34},
+                                {Plane::noseal, 36}, {Plane::erased, 32}, {Plane::noseal, 26}, {Plane::grey, 38}};
+constexpr Pass kWordsPasses[] = {{Plane::grey, 36},   {Plane::noseal, 34}, {Plane::ink, 38},  {Plane::erased, 36},
+                                 {Plane::noseal, 42}, {Plane::grey, 32},   {Plane::ink, 30}, {Plane::erased, 42}};
+constexpr Pass kSmallPasses[] = {{Plane::grey, 40}, {Plane::ink, 43}};
 
 const Alphabet kDigits{Model::latin, "0123456789"};
 const Alphabet kCode{Model::packaged, "0123456789"};
