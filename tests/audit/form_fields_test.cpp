@@ -106,7 +106,8 @@ TEST(OtherParty, TheEnterpriseItselfIsNotMeant) {
 }
 
 TEST(OtherParty, IsLookedUpForARuleOfTheWholePolicyToo) {
-  Bureau bureau(small_policy("fields", "", "[[rule]]\nseverity = \"warning\"\n" + std::string(kNode) + "\nclause = { section = \"一\", quote = \"限\" }\n"));
+  const std::string rule = "[[rule]]\nseverity = \"warning\"\n" + std::string(kNode) + "\nclause = { section = \"一\", quote = \"限\" }\n";
+  Bureau bureau(small_policy("fields", "", rule));
   bureau.import(on_list("郑州乙设备有限公司", "2020-01-01"));
   auto draft = application();
   draft.application.category = "不明";

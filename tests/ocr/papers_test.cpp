@@ -215,6 +215,25 @@ TEST(BankSlip, ANameWhoseLabelWasLostOnAPictureIsFoundAboveTheAccountAndStaysUns
   EXPECT_LT(paid.payee_name.confidence_pm(), record::kSurePm);
 }
 
+TEST(BankSlip, TheEndOfAnotherLabelMakesNoNumberAnAccountForSure) {
+  const auto account = [](const std::string& label) {
+    Certain looks([](double y) { return y < 70 ? "甲方机械有限公司" : "20220927580001"; });
+    Sheet sheet;
+    sheet.put(200, 20, "企业网上银行电子回单").put(30, 60, "付款人户名").put(110, 60, "甲方机械有限公司").put(45, 80, label).put(110, 80, "20220927580001");
+    return std::get<record::BankSlip>(sheet.from(record::Source::ocr).read({}, &looks).at(0).content).payer_account;
+  };
+  EXPECT_GE(account("某某号").confidence_pm(), record::kSurePm) << "of 付款人账号 the last sign was read";
+  EXPECT_LT(account("流水号").confidence_pm(), record::kSurePm);
+}
+
+TEST(BankSlip, FiguresUnderALabelOfFiguresAreNeverTakenForWords) {
+  Sheet sheet;
+  sheet.put(200, 20, "企业网上银行电子回单").put(30, 60, "付款人户名").put(110, 60, "甲方机械有限公司").put(30, 80, "付款金额(小写)").put(150, 80, "100.00");
+  const auto paid = std::get<record::BankSlip>(sheet.from(record::Source::ocr).read().at(0).content);
+  ASSERT_TRUE(paid.amount);
+  EXPECT_EQ(*paid.amount, Fen::of(10000));
+}
+
 TEST(BankSlip, ASentenceThatNamesThePayerIsNoName) {
   Sheet sheet;
   sheet.put(200, 20, "企业网上银行电子回单").put(30, 60, "收款人名称:").put(110, 60, "乙方设备有限公司").put(30, 80, "金额:").put(110, 80, "¥100.00");
