@@ -165,15 +165,16 @@ struct Register {
 };
 
 /// Those besides the enterprise of whom a rule asks on which lists they stand.
-Result<void> look_up_others(storage::Store& store, const Application& application, const Dossier& dossier, const Programme* programme, Date day,
+Result<void> look_up_others(storage::Store& store, const Application& application, const Dossier& dossier, const Policy& policy, Date day,
                             Register& found) {
-  if (programme == nullptr) return {};
   std::vector<const Rule*> rules;
-  const auto take = [&](const Programme& under) {
-    for (const auto& rule : under.rules) rules.push_back(&rule);
+  const auto take = [&](const std::vector<Rule>& under) {
+    for (const auto& rule : under) rules.push_back(&rule);
   };
-  take(*programme);
-  for (const auto& other : programme->alternatives) take(*other.programme);
+  const auto* programme = policy.programme_named(application.category);
+  take(programme != nullptr ? programme->rules : policy.rules);
+  if (programme != nullptr)
+    for (const auto& other : programme->alternatives) take(other.programme->rules);
   for (const auto* rule : rules)
     for (const auto& party : parties_asked(application, dossier, *rule, found.standing, day).parties) {
       const auto [at, fresh] = found.entries_of.emplace(normal_name(party.name), std::vector<ListEntry>());
@@ -205,8 +206,7 @@ Result<Register> register_of(storage::Store& store, const Application& applicati
   }
   for (const auto& entry : found.entries)
     if (entry.period.holds_on(day)) found.standing.insert(entry.list);
-  const auto* programme = policy.programme_named(application.category);
-  if (auto looked = look_up_others(store, application, dossier, programme, day, found); !looked) return looked.error();
+  if (auto looked = look_up_others(store, application, dossier, policy, day, found); !looked) return looked.error();
   for (auto& [name, entries] : found.entries_of)
     for (const auto& list : lists_of(policy)) spell_as(list, entries);
   for (const auto& chain : dossier.invoices) {

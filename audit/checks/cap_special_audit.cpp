@@ -26,8 +26,7 @@ Stated stated_investment(const Case& of, const std::vector<std::string>& names) 
   for (const auto* fact : facts_under(of.application, names))
     if (fact->figure && fact->figure->millionths > 0) take(Fen::of(fact->figure->millionths / 10'000), {fact->name, fact->name}, on_fact(*fact));
   if (const auto& row = of.application.summary) {
-    Evidence evidence;
-    evidence.file = row->file, evidence.row = row->row;
+    const auto evidence = on_row(row->file, row->row);
     if (row->completed) take(*row->completed, {"汇总表的累计完成投资", "the investment completed, by the summary list,"}, evidence);
     if (row->in_interval) take(*row->in_interval, {"汇总表的区间完成投资", "the investment of the interval, by the summary list,"}, evidence);
   }

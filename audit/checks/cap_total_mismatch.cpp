@@ -30,12 +30,7 @@ Message slip_note(Fen a, Fen b) {
          money(left) + Message{"，请核对。", ": please look."};
 }
 
-Evidence summary_row(const Case& of) {
-  Evidence evidence;
-  evidence.file = of.application.summary->file;
-  evidence.row = of.application.summary->row;
-  return evidence;
-}
+Evidence summary_row(const Case& of) { return on_row(of.application.summary->file, of.application.summary->row); }
 
 void requested_twice(const Case& of, Answer& answer) {
   const auto& form = of.application.requested_form;
@@ -134,9 +129,7 @@ void tell_product(const ListTotal& row, Answer& answer) {
                                stated + money(row.stated) + Message{"，单价乘以数量为 ", "; its price times its quantity is "} + money(*row.sum) +
                                    Message{"，两者不一致。", "."});
   finding.severity = Severity::warning;
-  Evidence evidence;
-  evidence.file = row.file, evidence.row = row.row;
-  finding.evidence = {evidence};
+  finding.evidence = {on_row(row.file, row.row)};
   answer.findings.push_back(std::move(finding));
 }
 
@@ -155,9 +148,7 @@ void list_beside_itself(const Case& of, Answer& answer) {
                                      (slip ? Message{"，", ""} + slip_note(total.stated, *total.sum)
                                            : Message{"，两者不一致。", "."}));
     if (slip || total.stated < *total.sum) finding.severity = Severity::warning;
-    Evidence evidence;
-    evidence.file = total.file, evidence.row = total.row;
-    finding.evidence = {evidence};
+    finding.evidence = {on_row(total.file, total.row)};
     finding.amount_at_risk = slip || total.stated < *total.sum ? Fen() : total.stated - *total.sum;
     answer.findings.push_back(std::move(finding));
   }

@@ -77,9 +77,7 @@ void judge_home(const Case& of, const Company& row, Answer& answer) {
                                         "it is put forward by “" + summary->region + "”; the firm is registered in “" + row.region +
                                             "”: please look where the project is."});
   finding.severity = Severity::warning;
-  Evidence evidence;
-  evidence.file = summary->file, evidence.row = summary->row;
-  finding.evidence = {evidence};
+  finding.evidence = {on_row(summary->file, summary->row)};
   answer.findings.push_back(std::move(finding));
 }
 

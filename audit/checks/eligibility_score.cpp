@@ -143,7 +143,8 @@ Points worth_of(const Case& of, const PageDocument& document, const ScoreItem& i
   return of_another_item ? Points{} : open;
 }
 
-/// What the papers at hand bring to an item that papers must prove, together no more than its most. A paper that was bound twice counts once.
+/// What the papers at hand bring to an item that papers must prove, together no more than its most. Two that read alike may be one paper that
+/// was bound twice, or two of which the title alone was surely read: they prove it once and may bring it twice.
 Points by_papers(const Case& of, const ScoreItem& item, const std::vector<ScoreItem>& all) {
   std::set<std::size_t> shown;
   std::set<std::string> read;
@@ -153,9 +154,10 @@ Points by_papers(const Case& of, const ScoreItem& item, const std::vector<ScoreI
   for (const auto at : shown) {
     const auto& document = of.dossier.documents[at].document;
     const auto* certificate = std::get_if<Certificate>(&document.content);
-    if (certificate != nullptr && certificate->text && !read.insert(normal_text(*certificate->text)).second) continue;
+    const bool again = certificate != nullptr && certificate->text && !read.insert(normal_text(*certificate->text)).second;
     const auto worth = worth_of(of, document, item, all);
-    sum.low.millionths += worth.low.millionths, sum.high.millionths += worth.high.millionths;
+    if (!again) sum.low.millionths += worth.low.millionths;
+    sum.high.millionths += worth.high.millionths;
   }
   const auto most = Figure::of(item.most);
   return weighed({std::min(sum.low, most), std::min(sum.high, most)}, item.weight_bp);

@@ -33,9 +33,13 @@ Evidence on_page(const Dossier& dossier, std::size_t document) {
 }
 
 Evidence on_row(const Application& application, std::size_t row) {
+  const auto& listed = application.listed[row];
+  return on_row(listed.file.empty() ? application.list_file : listed.file, listed.row);
+}
+
+Evidence on_row(const std::string& file, std::int32_t row) {
   Evidence evidence;
-  evidence.file = application.listed[row].file.empty() ? application.list_file : application.listed[row].file;
-  evidence.row = application.listed[row].row;
+  evidence.file = file, evidence.row = row;
   return evidence;
 }
 

@@ -23,6 +23,8 @@ record::Message money(record::Fen amount);
 /// The page of a document, or one field of it with the value as people read it.
 record::Evidence on_page(const Dossier& dossier, std::size_t document);
 record::Evidence on_row(const Application& application, std::size_t row);
+/// A row of a sheet, from 1.
+record::Evidence on_row(const std::string& file, std::int32_t row);
 std::string shown(const std::string& value);
 std::string shown(record::Fen value);
 std::string shown(record::Date value);

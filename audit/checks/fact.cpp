@@ -1,6 +1,7 @@
 #include "audit/checks/fact.h"
 
 #include <algorithm>
+#include <set>
 
 #include "audit/checks/paper.h"
 #include "audit/intake/headings.h"
@@ -161,6 +162,7 @@ Weighed weigh(const Case& of, const FactBound& asked_for) {
   Weighed weighed;
   std::size_t kept = 0, broken = 0, near = 0;
   std::string said;
+  std::set<std::string> told;  // one statement may stand in the other: 10 in 100
   const auto all = statements_of(of, bound);
   std::vector<Statement> statements;
   for (const auto& statement : all) {
@@ -173,7 +175,7 @@ Weighed weigh(const Case& of, const FactBound& asked_for) {
     statements.push_back(statement);
     if (holds) ++(*holds ? kept : broken);
     if (holds && !*holds && keeps(statement, bound, statement.half_place).value_or(false)) ++near;
-    if (said.find(statement.text) == std::string::npos) said += (said.empty() ? "" : "、") + statement.text;
+    if (told.insert(statement.text).second) said += (said.empty() ? "" : "、") + statement.text;
     for (const auto* fact : statement.from) weighed.evidence.push_back(on_fact(*fact));
     if (statement.page) weighed.evidence.push_back(*statement.page);
   }
@@ -215,9 +217,7 @@ FactBound bound_of(const Case& of, const Rule& rule) {
 }
 
 Evidence on_fact(const Fact& fact) {
-  Evidence evidence;
-  evidence.file = fact.file;
-  evidence.row = fact.row;
+  auto evidence = on_row(fact.file, fact.row);
   if (fact.row == 0) evidence.field = fact.name, evidence.value = fact.text;
   return evidence;
 }

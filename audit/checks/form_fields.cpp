@@ -51,9 +51,7 @@ const BlankField* blank_of(const Case& of, const std::string& name, const Words&
 
 void tell_blank(const BlankField& blank, Answer& answer) {
   auto finding = finding_about("blank|" + blank.name, {"申报表“" + blank.name + "”栏没有填写。", "the box “" + blank.name + "” of the form is empty."});
-  Evidence place;
-  place.file = blank.file, place.row = blank.row;
-  finding.evidence = {place};
+  finding.evidence = {on_row(blank.file, blank.row)};
   answer.findings.push_back(std::move(finding));
 }
 
@@ -66,10 +64,8 @@ void tell_length(const Fact& fact, std::optional<std::int64_t> least, std::optio
                                {"“" + fact.name + "”约 " + signs + " 字，规定不" + (short_of ? "少于 " : "超过 ") + asked + " 字。",
                                 "“" + fact.name + "” has some " + signs + " signs; no " + (short_of ? "fewer" : "more") + " than " + asked +
                                     " are asked."});
-  Evidence place;
-  place.file = fact.file, place.row = fact.row;
-  if (fact.row == 0) place.field = fact.name;
-  finding.evidence = {place};
+  finding.evidence = {on_row(fact.file, fact.row)};
+  if (fact.row == 0) finding.evidence.front().field = fact.name;
   answer.findings.push_back(std::move(finding));
 }
 

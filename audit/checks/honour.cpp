@@ -17,7 +17,7 @@ bool is_named(const ScoreItem::Honour& honour, const std::string& piece) {
   if (honour.words.size() > 1 && holds(piece, "公司")) return false;
   return std::all_of(honour.words.begin(), honour.words.end(), [&](const std::string& words) {
     const auto ways = either(words);
-    return std::any_of(ways.begin(), ways.end(), [&](const std::string& word) { return holds(piece, normal_text(word)); });
+    return std::any_of(ways.begin(), ways.end(), [&](const std::string& word) { return holds(piece, normal_name(word)); });
   });
 }
 

@@ -1,6 +1,7 @@
 #include "audit/checks/targets.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "storage/record/text.h"
@@ -11,18 +12,18 @@ using namespace record;
 
 namespace {
 
-constexpr const char* kAtMost[] = {"≤", "<=", "不高于", "不超过", "不大于"};
-constexpr const char* kAtLeast[] = {"≥", ">=", "不低于", "不少于", "不小于"};
+constexpr std::array kAtMost = {"≤", "<=", "不高于", "不超过", "不大于"};
+constexpr std::array kAtLeast = {"≥", ">=", "不低于", "不少于", "不小于"};
 
 bool begins_with_any(const std::string& text, const auto& beginnings) {
   return std::any_of(std::begin(beginnings), std::end(beginnings), [&](const char* beginning) { return text.starts_with(beginning); });
 }
 
 /// The figure behind its sign.
-std::optional<Figure> figure_of(std::string text) {
+std::optional<Figure> figure_of(const std::string& text) {
   for (const auto& signs : {kAtMost, kAtLeast})
-    for (std::size_t i = 0; i < std::size(kAtMost); ++i)
-      if (text.starts_with(signs[i])) text.erase(0, std::string(signs[i]).size());
+    for (const std::string sign : signs)
+      if (text.starts_with(sign)) return Figure::parse(text.substr(sign.size()));
   return Figure::parse(text);
 }
 
@@ -53,9 +54,7 @@ std::optional<bool> is_met(const Target& row) {
 void tell(const Target& row, const Message& what, Answer& answer) {
   auto finding = finding_about("target|" + row.indicator, Message{"绩效指标“" + row.indicator + "”", "the target “" + row.indicator + "”"} + what);
   finding.severity = Severity::warning;
-  Evidence place;
-  place.file = row.file, place.row = row.row;
-  finding.evidence = {place};
+  finding.evidence = {on_row(row.file, row.row)};
   answer.findings.push_back(std::move(finding));
 }
 

@@ -400,9 +400,9 @@ class Arrangement {
     if (table == nullptr) return false;
     if (is_performance_table(*table)) application.table_papers.insert("performance_table");
     auto facts = facts_in(*table, file.name);
-    constexpr std::size_t kPassageBytes = 120;  // a form may hold nothing but passages of text
+    constexpr std::size_t kPassageSigns = 40;  // a form may hold nothing but passages of text
     const auto says_something = [](const Fact& fact) {
-      return fact.figure.has_value() || record::Date::parse(fact.text).has_value() || fact.text.size() >= kPassageBytes;
+      return fact.figure.has_value() || record::Date::parse(fact.text).has_value() || record::to_code_points(fact.text).size() >= kPassageSigns;
     };
     auto totals = form_totals(*table, file.name);
     auto targets = targets_in(*table, file.name);

@@ -166,7 +166,8 @@ InvoiceList rows_of(std::vector<HeadedTable> lists, const std::string& file) {
     sheet.form = form_of(list);
     RowReader reader(list, file, sheet);
     for (std::size_t row = list.first_row; row < list.rows->size(); ++row) {
-      if (is_entry(list, row) && !is_still_to_be_bought(list, row)) reader.read(row);
+      if (!is_entry(list, row)) continue;
+      if (!is_still_to_be_bought(list, row)) reader.read(row);
       if (auto product = product_of(list, row, {"total", "excl_tax"}, file)) out.totals.push_back(std::move(*product));
     }
     for (const char* field : {"total", "excl_tax"}) {

@@ -27,7 +27,11 @@ void TotalReader::read(std::size_t row, std::vector<ListTotal>& totals) {
   if (!entry && !part && !whole) return;
   const auto text = table_.cell(row, field_);
   const auto amount = cell_amount(text, table_.unit.at(field_));
-  if (!amount) return;
+  if (!amount) {
+    open_ = open_ || (entry && record::normal_text(text).find_first_of("0123456789") != std::string::npos);
+    return;
+  }
+  if (open_) return;
   if (entry) {
     for (auto* sum : {&part_, &whole_}) sum->sum = sum->sum.value_or(record::Fen()) + *amount, sum->half_place += place_of(text);
     return;

@@ -9,7 +9,8 @@
 
 namespace mingjing::audit {
 
-/// 合计 and 小计 of one column of money: 小计 adds up the rows since the last 小计, 合计 all rows, those still to be bought among them.
+/// 合计 and 小计 of one column of money: 小计 adds up the rows since the last 小计, 合计 all rows, those still to be bought among them. Below
+/// an amount that is no figure (约800) nobody can say what the rows add up to: no total is told.
 class TotalReader {
  public:
   TotalReader(const HeadedTable& table, const std::string& file, std::string field) : table_(table), file_(file), field_(std::move(field)) {}
@@ -24,6 +25,7 @@ class TotalReader {
   const std::string& file_;
   std::string field_;
   ListTotal part_, whole_;
+  bool open_ = false;  ///< a row bears an amount that is no figure
 };
 
 /// The row's 单价 × 数量 beside the amount that stands under the first of `fields`; nullopt where one of the three is no figure, or where

@@ -51,7 +51,6 @@ std::optional<std::string> year_of(const std::string& title) {
 
 AuditReport read_audit_report(const Layout& layout, const FieldReader& reader) {
   const Labels labels(layout, vocabulary());
-  const std::int32_t sure_pm = reader.recognised() ? kUnprovedPm : 1000;
   const auto first = [&](int field) {
     for (const auto& spot : labels.of(field))
       if (Run run = labels.value_right(spot); !run.empty()) return run;
@@ -73,7 +72,8 @@ AuditReport read_audit_report(const Layout& layout, const FieldReader& reader) {
       // The addressee of the report is whom it is about: 某某有限公司全体股东：
       const auto addressee = text.find(U"全体股东");
       if (!report.subject && addressee != text.npos && addressee >= 4)
-        report.subject = Read<std::string>::found(record::to_utf8(text.substr(0, addressee)), layout.source(), sure_pm, layout.box(run.at));
+        report.subject = Read<std::string>::found(record::to_utf8(text.substr(0, addressee)), layout.source(),
+                                                  reader.recognised() ? kUnprovedPm : 1000, layout.box(run.at));
       if (is_firm(text) && !is_accountant(text)) above = run;
     }
   return report;

@@ -47,12 +47,14 @@ const std::vector<Label>& vocabulary() {
       add(list, what, any_bank), add(list, std::u32string(U"付款") + what, payer_bank), add(list, std::u32string(U"收款") + what, payee_bank);
     }
     add(list, U"付款行", payer_bank), add(list, U"汇出行", payer_bank), add(list, U"收款行", payee_bank), add(list, U"汇入行", payee_bank);
-    for (const auto* what : {U"金额", U"小写", U"(小写)", U"金额(小写)", U"小写金额", U"交易金额", U"转账金额", U"付款金额", U"金额小写",
-                             U"汇款金额", U"支付金额", U"实付金额", U"申请金额", U"金额(元)", U"(小写)金额"})
+    for (const auto* what : {U"金额", U"交易金额", U"转账金额", U"付款金额", U"汇款金额", U"支付金额", U"实付金额", U"申请金额", U"金额(元)"})
       add(list, what, figures);
-    for (const auto* what : {U"金额(大写)", U"大写金额", U"(大写)", U"大写", U"金额大写", U"人民币(大写)", U"人民币大写", U"金额合计(大写)",
-                             U"付款金额(大写)", U"合计(大写)", U"(大写)金额"})
+    for (std::u32string what : {U"金额(大写)", U"大写金额", U"(大写)", U"大写", U"金额大写", U"人民币(大写)", U"人民币大写", U"金额合计(大写)",
+                                U"付款金额(大写)", U"合计(大写)", U"(大写)金额"}) {
       add(list, what, words);
+      what[what.find(U'大')] = U'小';  // where one of the two is not known it is nearly the other
+      add(list, what, figures);
+    }
     for (const auto* what : {U"流水号", U"交易流水号", U"交易流水", U"核心流水号", U"会计流水号", U"记账流水号", U"柜员流水号", U"银行流水号",
                              U"业务流水号", U"账户明细编号-交易流水号"})
       add(list, what, serial);
@@ -104,7 +106,7 @@ class SlipReading {
   /// A party's name, account and bank stand in three rows: the run above or below a neighbour whose label was read.
   Run in_row(bool pays, int row) const;
   Run next_row(const Run& value, int step) const;
-  /// True when the last sign of its label stands before a value, though the others were not read.
+  /// True when the last sign of its label stands before a value, though the others were not read; not that of another label (流水号).
   bool has_label_end(const Run& value, char32_t end) const;
   Read<std::string> party(bool pays, int own, int any, int block, const std::string& what) const;
   Read<std::string> account(bool pays, int own, int any, const std::string& what) const;
@@ -253,12 +255,21 @@ Read<std::string> SlipReading::account(bool pays, int own, int any, const std::s
 
 bool SlipReading::has_label_end(const Run& value, char32_t end) const {
   const double em = layout_.em();
-  for (const auto& line : layout_.lines())
-    for (std::size_t i = 0; i + 1 < line.glyphs.size(); ++i) {
-      const Rect &sign = line.glyphs[i].at, &next = line.glyphs[i + 1].at;
-      const bool beside = std::fabs(next.x - value.at.x) < 0.1 * em && next.x - right(sign) < 4 * em;
-      if (line.glyphs[i].sign == end && beside && std::fabs(middle_y(sign) - middle_y(value.at)) < em) return true;
-    }
+  const auto is_there = [&](const Line& line, std::size_t i) {
+    const Rect &sign = line.glyphs[i].at, &next = line.glyphs[i + 1].at;
+    const bool beside = std::fabs(next.x - value.at.x) < 0.1 * em && next.x - right(sign) < 4 * em;
+    return line.glyphs[i].sign == end && beside && std::fabs(middle_y(sign) - middle_y(value.at)) < em;
+  };
+  const auto of_another = [&](std::size_t number, std::size_t i) {
+    return std::ranges::any_of(labels_.spots(), [&](const Spot& spot) {
+      return spot.line == number && spot.first <= i && i < spot.end && spot.field != any_account;
+    });
+  };
+  for (std::size_t number = 0; number < layout_.lines().size(); ++number) {
+    const Line& line = layout_.lines()[number];
+    for (std::size_t i = 0; i + 1 < line.glyphs.size(); ++i)
+      if (is_there(line, i)) return !of_another(number, i);
+  }
   return false;
 }
 

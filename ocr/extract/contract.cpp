@@ -223,13 +223,12 @@ Bracketed after_word(const Layout& layout, std::u32string_view word) {
 void ContractReading::read_amount_again() {
   const Bracketed words = after_word(layout_, U"大写"), figures = after_word(layout_, U"小写");
   auto in_words = reader_.looks_at_words(words.on_line, words.on_next, "金额大写");
-  if (in_words.read) words_ = parse_amount_words(*in_words.read);
   if (figures.on_line.empty()) return;
   auto seen = reader_.looks_at_amount(figures.on_line, figures.on_next, "合同金额");
-  const bool called_total = contract_.amount && seen.read && *contract_.amount == *seen.read;
+  // What a line break parts may end with the number of the next clause, in the running text too: words alone prove it.
+  const bool called_total = figures.on_next.empty() && contract_.amount && seen.read && *contract_.amount == *seen.read;
   if (seen.read && !called_total) seen.read = with_confidence(seen.read, std::min(seen.read.confidence_pm(), kUnprovedPm));
   reader_.prove_sum(seen, in_words);
-  if (sure(seen.read)) words_ = *seen.read;
   if (seen.read) contract_.amount = seen.read;
 }
 

@@ -145,7 +145,7 @@ record::Read<T> FieldReader::read(const Run& run, const std::string& what, std::
   }
   if constexpr (std::is_same_v<T, std::string>)
     if (const std::string proved = text && whole ? proved_text(proof) : ""; !proved.empty())
-      return Read<T>::found(proved, record::Source::ocr, kAgreedPm, box);
+      return Read<T>::found(proved, record::Source::ocr, std::min(confidence_pm, kAgreedPm), box);
   if (votes.empty()) return Read<T>::absent("the print of " + what + " cannot be made out");
   const T* leader = votes.leader();
   if (!leader && text) {
@@ -166,7 +166,7 @@ record::Read<T> FieldReader::read(const Run& run, const std::string& what, std::
   bool sure = whole && agreeing >= 3 && share >= 600;
   if (text) sure = sure && agreeing == looks && by_one && by_other && hardest >= kEasyPm;
   const std::int32_t unsure = std::min(kUnprovedPm, share * std::min(agreeing, 3) / 3);
-  return Read<T>::found(*leader, record::Source::ocr, sure ? kAgreedPm : unsure, box);
+  return Read<T>::found(*leader, record::Source::ocr, std::min(confidence_pm, sure ? kAgreedPm : unsure), box);
 }
 
 record::Read<std::string> FieldReader::text(const Run& run, const std::string& what, std::int32_t confidence_pm) const {

@@ -29,7 +29,7 @@ class FieldReader {
   template <class T>
   using Parse = std::function<std::optional<T>(const std::string&)>;
 
-  // `what` names the field in the reason of an absent one.
+  // `what` names the field in the reason of an absent one; `confidence_pm` is the most that it is trusted, however well it is read.
   record::Read<std::string> text(const Run& run, const std::string& what, std::int32_t confidence_pm = 1000) const;
   /// Of the text beside others: the year of a title, the bank of a heading.
   record::Read<std::string> text(const Run& run, const std::string& what, const Parse<std::string>& part) const;

@@ -212,10 +212,10 @@ const cv::Mat& Page::plane(Plane which) {
   if (density_[0].empty()) density_ = densities(level_);
   cv::Mat& plane = planes_[static_cast<int>(which)];
   if (!plane.empty()) return plane;
-  plane = view_of(density_, which == Plane::erased ? Plane::grey : which, whole(level_));
+  if (which == Plane::erased) return plane = without_rules(this->plane(Plane::grey));
+  plane = view_of(density_, which, whole(level_));
   if (which == Plane::grey)
     for (const auto& seal : red_seals(density_, kTextHeight)) this->plane(Plane::noseal)(seal).copyTo(plane(seal));
-  if (which == Plane::erased) plane = without_rules(this->plane(Plane::grey));
   return plane;
 }
 

@@ -24,6 +24,7 @@ inline constexpr int kPlanes = 4;
 /// One view out of the densities; print is told blue or black inside `form`.
 cv::Mat view_of(const std::array<cv::Mat, 3>& density, Plane which, const cv::Rect& form);
 
+/// A copy of a view (8 bits, 0 = paper, 255 = darkest) with paper in place of the rules of a form.
 cv::Mat without_rules(const cv::Mat& view);
 
 /// A VAT form pulled straight: the frame is 2000 × 936 pixels, with margins for what is printed around it.
@@ -31,6 +32,7 @@ class Sheet {
  public:
   static constexpr int kFrameWidth = 2000, kFrameHeight = 936, kAbove = 340, kBeside = 140, kBelow = 130;
 
+  /// `page` is BGR or grey (8UC3, 8UC1).
   Sheet(const cv::Mat& page, const Frame& frame);
 
   /// 8 bits, 0 = paper, 255 = darkest. Made when first asked for.

@@ -55,6 +55,12 @@ TEST(Condition, TheBoundItselfSufficesAndOneLessDoesNot) {
     EXPECT_TRUE(found(with(kStaff, {stated("工业互联网从业人员总数", enough)}), "eligibility.condition").empty()) << enough;
 }
 
+TEST(Condition, TellsEachOfTwoStatementsThatDiffer) {
+  const auto two = only(with(kStaff, {stated("平台从业人员总数", "100"), stated("工业互联网从业人员总数", "10")}), "eligibility.condition");
+  EXPECT_EQ(two.severity, Severity::warning);
+  EXPECT_NE(two.summary.zh.find("100、10，"), std::string::npos) << two.summary.zh << ": the one that breaks the bound too";
+}
+
 TEST(Condition, EachWordingOfABoundHasItsOwnEdge) {
   const auto fires = [](const std::string& bound, const char* text) {
     return !found(with("fact = \"设备占比\"\n" + bound, {stated("设备占比", text)}), "eligibility.condition").empty();

@@ -487,7 +487,7 @@ TEST(Score, ACertificateCountsByTheHonourThatItBears) {
   most({own("国家智能制造示范工厂"), own("湖南省智能制造标杆企业"), own("湖南省智能制造优秀企业")}, "9", "9.01");
   most({own("优秀纳税企业")}, "7", "7.01");                       // none of them by name: anything that one paper can bring
   most({"?" + own("实用新型专利")}, "7", "7.01");                 // not surely read: the same
-  most({own("湖南省智能制造标杆企业"), own("湖南省智能制造标杆企业")}, "4", "4.01");  // bound twice
+  most({"发明专利证书", "发明专利证书"}, "4", "4.01");  // of two patents that alone was surely read: it may be one that was bound twice
 }
 
 TEST(Score, TheNameOfAFirmIsNoHonour) {
@@ -499,6 +499,7 @@ TEST(Score, WhatIsProvedForTheFirmItselfIsSure) {
   EXPECT_FALSE(undetermined(certified("4", {own("湖南省智能制造标杆企业")}, 4), "eligibility.score"));
   EXPECT_TRUE(undetermined(certified("4", {"湖南省智能制造标杆企业"}, 4), "eligibility.score")) << "whose it is the certificate does not say";
   EXPECT_TRUE(undetermined(certified("4", {"?" + own("湖南省智能制造标杆企业")}, 4), "eligibility.score"));
+  EXPECT_TRUE(undetermined(certified("4", {own("湖南省智能制造标杆企业"), own("湖南省智能制造标杆企业")}, 5), "eligibility.score")) << "bound twice";
   EXPECT_TRUE(undetermined(certified("4", {own("湖南省智能制造标杆企业")}, 5), "eligibility.score")) << "a fifth point may be proved elsewhere";
 }
 

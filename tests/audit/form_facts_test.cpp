@@ -102,6 +102,14 @@ TEST(FormTables, ABudgetStandsBesideItsTotalAndAListOfMachinesBesidePriceTimesQu
   EXPECT_EQ(rows[0].sum->yuan(), "400000.00");
 }
 
+TEST(FormTables, ARowWhoseAmountIsNoFigureLeavesTheTotalOpen) {
+  const auto totals = [](const char* amount) {
+    return form_totals({{{"Sheet1", {{"支出科目", "支出金额（万元）"}, {"设备费", "1200"}, {"人员费", amount}, {"合计", "2000"}}}}}, "甲/申报书.xlsx");
+  };
+  EXPECT_TRUE(totals("约800").empty());
+  EXPECT_EQ(totals("/").size(), 1u) << "nothing is spent";
+}
+
 TEST(FormTables, ARoundedPriceCountsItsRoundingForEachPiece) {
   const auto differing = [](const char* price, const char* quantity, const char* amount) {
     return form_totals({{{"Sheet1", {{"名称", "单价（万元）", "数量", "金额（万元）"}, {"机床", price, quantity, amount}}}}}, "甲/申报书.xlsx").size();

@@ -105,6 +105,15 @@ TEST(OtherParty, TheEnterpriseItselfIsNotMeant) {
   EXPECT_EQ(found(signed_with(on_list(kFirm, "2020-01-01")), "eligibility.attribute").size(), 1u);
 }
 
+TEST(OtherParty, IsLookedUpForARuleOfTheWholePolicyToo) {
+  const std::string rule = "[[rule]]\nseverity = \"warning\"\n" + std::string(kNode) + "\nclause = { section = \"一\", quote = \"限\" }\n";
+  Bureau bureau(small_policy("fields", "", rule));
+  bureau.import(on_list("郑州乙设备有限公司", "2020-01-01"));
+  auto draft = application();
+  draft.application.category = "不明";
+  EXPECT_TRUE(found(bureau.screen({draft}), "eligibility.attribute").empty());
+}
+
 TEST(OtherParty, WithoutTheListOrAContractItCannotTell) {
   EXPECT_TRUE(undetermined(Bureau(asking(kNode)).screen({application()}), "eligibility.attribute"));
   Bureau bureau(asking(kNode));

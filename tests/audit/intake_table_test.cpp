@@ -146,6 +146,12 @@ TEST(PurchaseList, FormsWithoutInvoiceNumbersAreReadByTheirHeadings) {
   EXPECT_EQ(robots.rows[0].date, day(2024, 3, 1));
   EXPECT_FALSE(robots.rows[0].numbered);
   EXPECT_EQ(robots.rows[0].half_place, Fen::of(50000));
+  const auto added = list_of({{"序号", "名称", "单价", "数量", "不含税金额", "含税金额", "制造商"},
+                              {"1", "机床", "100", "1", "100", "113", "乙厂"},
+                              {"2", "机器人", "50", "2", "100", "113", "乙厂"},
+                              {"合计", "", "150", "3", "200", "226", ""}});
+  EXPECT_TRUE(std::none_of(added.totals.begin(), added.totals.end(), [](const ListTotal& total) { return total.is_product; }))
+      << "a total is no product of totals";
   EXPECT_FALSE(is_purchase_list(table({{"序号", "支出科目", "支出金额"}, {"1", "设备费", "30"}}))) << "a budget lists no purchases";
 }
 

@@ -31,6 +31,19 @@ class Sheet {
   PageText page_;
 };
 
+/// Whose every look at a place says the same: what is told of the place's height.
+class Certain : public Recogniser {
+ public:
+  explicit Certain(std::function<std::string(double)> says) : says_(std::move(says)) {}
+  void again(const Rect& box, Charset, const std::function<bool(const Glance&)>& heard) override {
+    for (int look = 0; look < 4; ++look)
+      if (!heard({says_(box.y), 1000, true, Witness::ours, {}})) return;
+  }
+
+ private:
+  std::function<std::string(double)> says_;
+};
+
 Sheet digital_invoice(const std::string& total, const std::string& words) {
   Sheet sheet;
   sheet.put(220, 20, "电子发票（普通发票）").put(400, 20, "发票号码：25312000000349611002").put(400, 40, "开票日期：2025年10月30日");
@@ -202,6 +215,25 @@ TEST(BankSlip, ANameWhoseLabelWasLostOnAPictureIsFoundAboveTheAccountAndStaysUns
   EXPECT_LT(paid.payee_name.confidence_pm(), record::kSurePm);
 }
 
+TEST(BankSlip, TheEndOfAnotherLabelMakesNoNumberAnAccountForSure) {
+  const auto account = [](const std::string& label) {
+    Certain looks([](double y) { return y < 70 ? "甲方机械有限公司" : "20220927580001"; });
+    Sheet sheet;
+    sheet.put(200, 20, "企业网上银行电子回单").put(30, 60, "付款人户名").put(110, 60, "甲方机械有限公司").put(45, 80, label).put(110, 80, "20220927580001");
+    return std::get<record::BankSlip>(sheet.from(record::Source::ocr).read({}, &looks).at(0).content).payer_account;
+  };
+  EXPECT_GE(account("某某号").confidence_pm(), record::kSurePm) << "of 付款人账号 the last sign was read";
+  EXPECT_LT(account("流水号").confidence_pm(), record::kSurePm);
+}
+
+TEST(BankSlip, FiguresUnderALabelOfFiguresAreNeverTakenForWords) {
+  Sheet sheet;
+  sheet.put(200, 20, "企业网上银行电子回单").put(30, 60, "付款人户名").put(110, 60, "甲方机械有限公司").put(30, 80, "付款金额(小写)").put(150, 80, "100.00");
+  const auto paid = std::get<record::BankSlip>(sheet.from(record::Source::ocr).read().at(0).content);
+  ASSERT_TRUE(paid.amount);
+  EXPECT_EQ(*paid.amount, Fen::of(10000));
+}
+
 TEST(BankSlip, ASentenceThatNamesThePayerIsNoName) {
   Sheet sheet;
   sheet.put(200, 20, "企业网上银行电子回单").put(30, 60, "收款人名称:").put(110, 60, "乙方设备有限公司").put(30, 80, "金额:").put(110, 80, "¥100.00");
@@ -259,6 +291,13 @@ TEST(Contract, ReadsAnAmountThatALineBreakParts) {
   EXPECT_EQ(*agreed.amount, Fen::of(414999862));
   EXPECT_EQ(agreed.signed_on->iso(), "2021-07-27");
   EXPECT_TRUE(pages[0].problems.empty());
+}
+
+TEST(Contract, TheNumberOfTheNextClauseIsNoPartOfItsAmount) {
+  Certain looks([](double y) { return y < 165 ? "" : y < 185 ? "¥100" : "2"; });
+  auto sheet = contract("二、本合同总价为人民币（小写：¥100", "2、付款方式");
+  const auto agreed = std::get<record::Contract>(sheet.from(record::Source::ocr).read({}, &looks).at(0).content);
+  EXPECT_LT(agreed.amount.confidence_pm(), record::kSurePm);
 }
 
 TEST(Contract, SaysWhenWordsAndFiguresDiffer) {
@@ -387,6 +426,10 @@ TEST(IssuedPaper, ALabelledDayCountsBeforeOneAtTheFootAndAnotherLabelsDayNever) 
   EXPECT_FALSE(day(titled().put(350, 150, "2022年7月9日"))) << "at the head it is the day of the application";
   EXPECT_GE(day(titled().put(350, 600, "2022年7月9日")).confidence_pm(), record::kSurePm);
   EXPECT_LT(day(titled().put(350, 500, "2022年6月9日").put(350, 600, "2022年7月9日")).confidence_pm(), record::kSurePm) << "either may be it";
+  Certain looks([](double) { return "2022年7月9日"; });
+  auto scan = titled().put(350, 500, "2022年6月9日").put(350, 600, "2022年7月9日").from(record::Source::ocr);
+  EXPECT_LT(std::get<record::IssuedPaper>(scan.read({}, &looks).at(0).content).issued_on.confidence_pm(), record::kSurePm)
+      << "however well it is read";
 }
 
 TEST(IssuedPaper, TheTitleOfAnApprovalNamesTheProjectAndAnAcceptanceItsConclusion) {
