@@ -21,13 +21,6 @@ const std::vector<Label>& vocabulary() {
 
 std::u32string folded(const Run& run) { return record::to_code_points(record::normal_text(run.text)); }
 
-bool is_firm(const std::u32string& text) {
-  if (text.size() < 5 || text.size() > 40 || text.find(U':') != text.npos) return false;
-  for (std::u32string_view end : {U"公司", U"厂", U"合作社", U"中心", U"研究院"})
-    if (text.ends_with(end)) return true;
-  return false;
-}
-
 /// A name such as 某某会计师事务所(特殊普通合伙), not a sentence about one.
 bool is_accountant(const std::u32string& text) {
   constexpr std::u32string_view word = U"会计师事务所";
@@ -74,7 +67,7 @@ AuditReport read_audit_report(const Layout& layout, const FieldReader& reader) {
       if (!report.subject && addressee != text.npos && addressee >= 4)
         report.subject = Read<std::string>::found(record::to_utf8(text.substr(0, addressee)), layout.source(),
                                                   reader.recognised() ? kUnprovedPm : 1000, layout.box(run.at));
-      if (is_firm(text) && !is_accountant(text)) above = run;
+      if (names_firm(run.text) && !is_accountant(text)) above = run;
     }
   return report;
 }

@@ -86,6 +86,20 @@ struct Block {
   bool downwards = false;
 };
 
+/// The texts of a line between colons and wide gaps.
+std::vector<Run> pieces_of(const Line& line) {
+  std::vector<Run> pieces;
+  const auto& glyphs = line.glyphs;
+  for (std::size_t first = 0, i = 0; i < glyphs.size(); ++i) {
+    const bool ends = i + 1 == glyphs.size() || glyphs[i].sign == U':' || glyphs[i + 1].at.x - right(glyphs[i].at) > 1.5 * glyphs[i].at.h;
+    if (!ends) continue;
+    const std::size_t end = glyphs[i].sign == U':' ? i : i + 1;
+    if (end > first) pieces.push_back(Layout::run(line, first, end));
+    first = i + 1;
+  }
+  return pieces;
+}
+
 class SlipReading {
  public:
   SlipReading(Layout layout, const FieldReader& reader)
@@ -108,6 +122,8 @@ class SlipReading {
   Run next_row(const Run& value, int step) const;
   /// True when the last sign of its label stands before a value, though the others were not read; not that of another label (流水号).
   bool has_label_end(const Run& value, char32_t end) const;
+  /// The only firm named in the rows about the account of a side, where the label of its name is lost.
+  Run firm_by_account(bool pays) const;
   Read<std::string> party(bool pays, int own, int any, int block, const std::string& what) const;
   Read<std::string> account(bool pays, int own, int any, const std::string& what) const;
   const Block* block_of(const Spot& spot) const;
@@ -115,6 +131,8 @@ class SlipReading {
   std::optional<bool> side_of(const Spot& spot) const;
   void read_amount();
   std::vector<Run> amounts_without_label() const;
+  /// The only words of a sum on the slip; empty where there are two.
+  Run words_without_label() const;
   void read_bank();
   Read<record::Date> the_bare_date() const;
 
@@ -241,9 +259,28 @@ Read<std::string> SlipReading::party(bool pays, int own, int any, int block, con
   if (Run run = of_side(pays, own, any); !run.empty()) return reader_.text(run, what);
   const bool in_block = std::ranges::any_of(blocks_, [=](const Block& one) { return one.pays == pays && one.downwards; });
   const Run run = reader_.recognised() && in_block ? in_row(pays, 0) : Run();
-  if (std::ranges::count_if(record::to_code_points(run.text), is_han) < 4) return reader_.text(beside_block(block), what);
-  const auto name = reader_.text(run, what);
+  const bool in_column = std::ranges::count_if(record::to_code_points(run.text), is_han) >= 4;
+  if (const Run beside = beside_block(block); !in_column && !beside.empty()) return reader_.text(beside, what);
+  const auto name = reader_.text(in_column || !reader_.recognised() ? run : firm_by_account(pays), what);
   return with_confidence(name, std::min(name.confidence_pm(), kUnprovedPm));  // no label says what it is
+}
+
+Run SlipReading::firm_by_account(bool pays) const {
+  const double em = layout_.em();
+  Run found;
+  for (const auto& spot : labels_.of(pays ? payer_account : payee_account)) {
+    const Run account = labels_.value_right(spot);
+    for (const auto& line : layout_.lines()) {
+      const double away = std::fabs(middle_y(line.at) - middle_y(account.at));
+      if (account.empty() || away < 0.5 * em || away > 3.2 * em) continue;
+      for (auto& run : pieces_of(line)) {
+        if (std::fabs(run.at.x - account.at.x) > 3 * em || !names_firm(run.text)) continue;
+        if (!found.empty()) return {};
+        found = std::move(run);
+      }
+    }
+  }
+  return found;
 }
 
 Read<std::string> SlipReading::account(bool pays, int own, int any, const std::string& what) const {
@@ -289,6 +326,7 @@ void SlipReading::read_amount() {
     amount = std::move(seen);
   }
   if (const Run run = value(words); !in_words.read && !run.empty()) in_words = reader_.looks_at_words(run, "金额大写");
+  if (in_words.values.empty() && !sure(amount.read) && reader_.recognised()) in_words = reader_.looks_at_words(words_without_label(), "金额大写");
   reader_.prove_sum(amount, in_words);
   if (!amount.read && reader_.recognised() && !in_words.values.empty())  // its label is lost: the words alone tell which amount it is
     for (const Run& run : amounts_without_label())
@@ -300,10 +338,24 @@ void SlipReading::read_amount() {
   slip_.amount_in_words = in_words.read;
 }
 
+Run SlipReading::words_without_label() const {
+  constexpr std::u32string_view capitals = U"壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分零";
+  Run found;
+  for (const auto& line : layout_.lines())
+    for (auto& run : pieces_of(line)) {
+      const auto signs = record::to_code_points(record::normal_text(run.text));
+      const auto known = std::ranges::count_if(signs, [&](char32_t sign) { return capitals.find(sign) != capitals.npos; });
+      if (known < 4 || 2 * known < static_cast<std::ptrdiff_t>(signs.size())) continue;
+      if (!found.empty()) return {};
+      found = std::move(run);
+    }
+  return found;
+}
+
 std::vector<Run> SlipReading::amounts_without_label() const {
   std::vector<Run> runs;
   for (const auto& line : layout_.lines())
-    for (auto& run : layout_.runs(line, 1.5)) {
+    for (auto& run : pieces_of(line)) {
       const std::string text = record::normal_text(run.text);
       const auto point = text.rfind('.');
       if (point != text.npos && point + 3 == text.size() && parse_amount(text)) runs.push_back(std::move(run));

@@ -67,6 +67,13 @@ void add_problem(std::vector<std::string>& problems, const std::string& name) {
   if (std::ranges::find(problems, name) == problems.end()) problems.push_back(name);
 }
 
+bool names_firm(const std::string& text) {
+  const std::u32string name = record::to_code_points(record::normal_text(text));
+  if (name.size() < 5 || name.size() > 40 || name.find(U':') != name.npos) return false;
+  constexpr std::u32string_view ends[] = {U"公司", U"厂", U"合作社", U"中心", U"研究院"};
+  return std::ranges::any_of(ends, [&](std::u32string_view end) { return name.ends_with(end); });
+}
+
 std::optional<record::Fen> parse_amount(const std::string& text) {
   std::string figures = record::normal_text(text);
   if (const auto sign = figures.rfind("¥"); sign != figures.npos && sign + 2 < figures.size()) {

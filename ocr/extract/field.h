@@ -110,6 +110,9 @@ bool add_sight(record::Read<T>& read, record::Sight<T> sight) {
   return !contradicts;
 }
 
+/// True for a text that ends as firms' names do and holds no label.
+bool names_firm(const std::string& text);
+
 /// Names a document.* check that the page fails, once.
 void add_problem(std::vector<std::string>& problems, const std::string& name);
 
