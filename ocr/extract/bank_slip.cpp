@@ -1,7 +1,9 @@
 #include <algorithm>
-#include <set>
 #include <array>
 #include <cmath>
+#include <set>
+#include <tuple>
+#include <utility>
 
 #include "ocr/extract/papers.h"
 #include "storage/record/text.h"
@@ -130,6 +132,8 @@ class SlipReading {
   /// True for the payer's; by a neighbour that names its side where no block does.
   std::optional<bool> side_of(const Spot& spot) const;
   void read_amount();
+  /// Where the label of the amount is lost the words alone tell which amount it is, if all that they may say are one.
+  void find_by_words(FieldReader::Looks<Fen>& amount, FieldReader::Looks<std::string>& in_words) const;
   std::vector<Run> amounts_without_label() const;
   /// The only words of a sum on the slip; empty where there are two.
   Run words_without_label() const;
@@ -328,12 +332,7 @@ void SlipReading::read_amount() {
   if (const Run run = value(words); !in_words.read && !run.empty()) in_words = reader_.looks_at_words(run, "金额大写");
   if (in_words.values.empty() && !sure(amount.read) && reader_.recognised()) in_words = reader_.looks_at_words(words_without_label(), "金额大写");
   reader_.prove_sum(amount, in_words);
-  if (!amount.read && reader_.recognised() && !in_words.values.empty())  // its label is lost: the words alone tell which amount it is
-    for (const Run& run : amounts_without_label())
-      if (auto seen = reader_.looks_at_amount(run, "金额"); !sure(amount.read)) {
-        reader_.prove_sum(seen, in_words);
-        if (seen.read && seen.read.confidence_pm() == kProvedPm) amount = std::move(seen);
-      }
+  if (!amount.read && reader_.recognised() && !in_words.values.empty()) find_by_words(amount, in_words);
   slip_.amount = several ? Read<Fen>::absent("two amounts are printed") : amount.read;  // of two slips that no title parts
   slip_.amount_in_words = in_words.read;
 }
@@ -350,6 +349,19 @@ Run SlipReading::words_without_label() const {
       found = std::move(run);
     }
   return found;
+}
+
+void SlipReading::find_by_words(FieldReader::Looks<Fen>& amount, FieldReader::Looks<std::string>& in_words) const {
+  std::optional<std::pair<FieldReader::Looks<Fen>, FieldReader::Looks<std::string>>> proved;
+  for (const Run& run : amounts_without_label()) {
+    auto seen = reader_.looks_at_amount(run, "金额");
+    auto told = in_words;
+    reader_.prove_sum(seen, told);
+    if (!sure(told.read)) continue;
+    if (proved && *proved->first.read != *seen.read) return;  // looks at the words say two of the amounts
+    proved.emplace(std::move(seen), std::move(told));
+  }
+  if (proved) std::tie(amount, in_words) = std::move(*proved);
 }
 
 std::vector<Run> SlipReading::amounts_without_label() const {

@@ -31,17 +31,17 @@ class Sheet {
   PageText page_;
 };
 
-/// Whose every look at a place says the same: what is told of the place's height.
-class Certain : public Recogniser {
+/// Whose looks say what is told of the place's height and of the look.
+class Told : public Recogniser {
  public:
-  explicit Certain(std::function<std::string(double)> says) : says_(std::move(says)) {}
+  explicit Told(std::function<std::string(double y, int look)> says) : says_(std::move(says)) {}
   void again(const Rect& box, Charset, const std::function<bool(const Glance&)>& heard) override {
     for (int look = 0; look < 4; ++look)
-      if (!heard({says_(box.y), 1000, true, Witness::ours, {}})) return;
+      if (!heard({says_(box.y, look), 1000, true, Witness::ours, {}})) return;
   }
 
  private:
-  std::function<std::string(double)> says_;
+  std::function<std::string(double, int)> says_;
 };
 
 Sheet digital_invoice(const std::string& total, const std::string& words) {
@@ -217,13 +217,25 @@ TEST(BankSlip, ANameWhoseLabelWasLostOnAPictureIsFoundAboveTheAccountAndStaysUns
 
 TEST(BankSlip, TheEndOfAnotherLabelMakesNoNumberAnAccountForSure) {
   const auto account = [](const std::string& label) {
-    Certain looks([](double y) { return y < 70 ? "甲方机械有限公司" : "20220927580001"; });
+    Told looks([](double y, int) { return y < 70 ? "甲方机械有限公司" : "20220927580001"; });
     Sheet sheet;
     sheet.put(200, 20, "企业网上银行电子回单").put(30, 60, "付款人户名").put(110, 60, "甲方机械有限公司").put(45, 80, label).put(110, 80, "20220927580001");
     return std::get<record::BankSlip>(sheet.from(record::Source::ocr).read({}, &looks).at(0).content).payer_account;
   };
   EXPECT_GE(account("某某号").confidence_pm(), record::kSurePm) << "of 付款人账号 the last sign was read";
   EXPECT_LT(account("流水号").confidence_pm(), record::kSurePm);
+}
+
+TEST(BankSlip, WordsThatWaverBetweenTwoAmountsProveNeither) {
+  const auto amount = [](const char* doubtful) {
+    Told looks([=](double y, int look) { return y > 110 ? (look < 2 ? doubtful : "壹佰元整") : y > 90 ? "100.00" : y > 70 ? "700.00" : "甲方机械有限公司"; });
+    Sheet sheet;
+    sheet.put(200, 20, "企业网上银行电子回单").put(30, 60, "付款人户名").put(110, 60, "甲方机械有限公司").put(300, 80, "700.00").put(300, 100, "100.00");
+    sheet.put(30, 120, "金额(大写)").put(110, 120, "壹佰元整");
+    return std::get<record::BankSlip>(sheet.from(record::Source::ocr).read({}, &looks).at(0).content).amount;
+  };
+  EXPECT_EQ(amount("壹佰元整").value_or(Fen()), Fen::of(10000)) << "its label is lost";
+  EXPECT_FALSE(amount("柒佰元整"));
 }
 
 TEST(BankSlip, FiguresUnderALabelOfFiguresAreNeverTakenForWords) {
@@ -294,7 +306,7 @@ TEST(Contract, ReadsAnAmountThatALineBreakParts) {
 }
 
 TEST(Contract, TheNumberOfTheNextClauseIsNoPartOfItsAmount) {
-  Certain looks([](double y) { return y < 165 ? "" : y < 185 ? "¥100" : "2"; });
+  Told looks([](double y, int) { return y < 165 ? "" : y < 185 ? "¥100" : "2"; });
   auto sheet = contract("二、本合同总价为人民币（小写：¥100", "2、付款方式");
   const auto agreed = std::get<record::Contract>(sheet.from(record::Source::ocr).read({}, &looks).at(0).content);
   EXPECT_LT(agreed.amount.confidence_pm(), record::kSurePm);
@@ -426,7 +438,7 @@ TEST(IssuedPaper, ALabelledDayCountsBeforeOneAtTheFootAndAnotherLabelsDayNever) 
   EXPECT_FALSE(day(titled().put(350, 150, "2022年7月9日"))) << "at the head it is the day of the application";
   EXPECT_GE(day(titled().put(350, 600, "2022年7月9日")).confidence_pm(), record::kSurePm);
   EXPECT_LT(day(titled().put(350, 500, "2022年6月9日").put(350, 600, "2022年7月9日")).confidence_pm(), record::kSurePm) << "either may be it";
-  Certain looks([](double) { return "2022年7月9日"; });
+  Told looks([](double, int) { return "2022年7月9日"; });
   auto scan = titled().put(350, 500, "2022年6月9日").put(350, 600, "2022年7月9日").from(record::Source::ocr);
   EXPECT_LT(std::get<record::IssuedPaper>(scan.read({}, &looks).at(0).content).issued_on.confidence_pm(), record::kSurePm)
       << "however well it is read";
