@@ -185,8 +185,13 @@ std::vector<Finding> across_readings(const Case& of, std::vector<Finding> found,
 }
 
 std::vector<Undetermined> Verdict::open_checks() const {
-  auto open = undetermined;
-  std::erase_if(open, [](const Undetermined& one) { return one.for_a_person(); });
+  std::vector<Undetermined> open;
+  for (const auto& one : undetermined) {
+    const auto same = [&one](const Undetermined& known) {
+      return known.check == one.check && known.reason == one.reason && known.needs == one.needs;
+    };
+    if (!one.for_a_person() && std::none_of(open.begin(), open.end(), same)) open.push_back(one);
+  }
   return open;
 }
 

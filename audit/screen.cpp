@@ -395,6 +395,15 @@ Result<Screening> screen_dossiers(std::vector<Application> applications, std::ve
   return result;
 }
 
+std::vector<Message> Screening::remarks() const {
+  std::vector<Message> all;
+  for (const auto& each : chosen) all.push_back(each.choice());
+  const auto listed = [](const ScreenedApplication& of) { return of.application.summary.has_value(); };
+  if (!applications.empty() && std::none_of(applications.begin(), applications.end(), listed))
+    all.push_back({"注意：本批没有汇总表，申报数未与汇总表核对。", "Note: no 汇总表 came with this batch; nothing was held against it."});
+  return all;
+}
+
 Result<Screening> screen(const ScreenRequest& request, const Policy& policy, storage::Store& store, ocr::Reader& reader,
                          const Progress& progress) {
   const auto round = policy.round_named(request.round);

@@ -40,6 +40,9 @@ struct Screening {
   std::vector<record::Error> refused;             ///< applications of which nothing was stored
   std::vector<Ambiguity> chosen;                  ///< readings of the law that the bureau chose, by which alone it was judged
   bool sandboxed = true;                          ///< false: the files were opened without a sandbox, by hand
+
+  /// What holds of the batch as a whole: readings that the bureau chose, and that no summary list came with it.
+  std::vector<record::Message> remarks() const;
 };
 
 enum class Stage { opening, reading, linking, remembering, judging };

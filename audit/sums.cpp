@@ -270,7 +270,7 @@ Message not_configured(const Case& of) {
   if (of.programme == nullptr)
     return {"项目类别未对应本政策的任何项目类型，无法核算可支持金额",
             "the category names no programme of this policy; what is allowable cannot be told"};
-  return {"该项目类型的补助比例或限额未载入政策文件，无法核算可支持金额",
+  return {"该项目类型的补助比例或限额未配置，文件未载明的须由主管部门在本地补充",
           "the rate or cap of this programme is not configured; what is allowable cannot be told"};
 }
 

@@ -100,7 +100,7 @@ void write_readings(const Case& of, Sums& sums) {
     const auto allowable = sum_up(there).allowable;
     if (!allowable || allowable == sums.allowable) continue;
     line(sums,
-         {ambiguity->says.zh + "：如按“" + option->says.zh + "”，可支持金额为", ambiguity->says.en + ": under “" + option->says.en + "” allowable is"},
+         {ambiguity->says.zh + "：如采用“" + option->says.zh + "”，可支持金额为", ambiguity->says.en + ": under “" + option->says.en + "” allowable is"},
          allowable);
   }
 }

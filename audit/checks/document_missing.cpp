@@ -32,7 +32,8 @@ bool bare_application(const Case& of, Answer& answer) {
   };
   const auto& name = of.application.enterprise.name;
   if (of.application.files.empty()) {
-    tell("documents", {name + " 的申报没有任何证明材料。", "the application of " + name + " has no documents at all."});
+    tell("documents", {"没有收到 " + name + " 的任何证明材料（没有与该名称对应的文件夹，或文件夹中没有材料）。",
+                       "no documents of " + name + " were received (no folder goes by that name, or there are none in it)."});
     return true;
   }
   // A grant in proportion to an investment rests on the list of its invoices; an award does not.

@@ -18,9 +18,13 @@ void category_is_known(const Case& of, Answer& answer) {
   std::string names;
   for (const auto& programme : of.policy.programmes)
     if (!programme.names.empty()) names += (names.empty() ? "" : "、") + programme.names.front();
-  auto finding =
-      finding_about("category", {"项目类别“" + of.application.category + "”不是本政策的项目类型（" + names + "），无法按类型核算。",
-                                 "the category “" + of.application.category + "” is none of this policy's programmes (" + names + ")."});
+  const auto& stated = of.application.category;
+  auto finding = finding_about(
+      "category", stated.empty()
+                      ? Message{"没有填报项目类别，无法按类型核算。本政策的项目类型：" + names + "。",
+                                "no category is stated. This policy's programmes are: " + names + "."}
+                      : Message{"项目类别“" + stated + "”不是本政策的项目类型（" + names + "），无法按类型核算。",
+                                "the category “" + stated + "” is none of this policy's programmes (" + names + ")."});
   finding.severity = Severity::warning;
   if (of.application.summary) {
     Evidence row;

@@ -271,7 +271,7 @@ Answer eligibility_score(const Case& of, const Rule& rule) {
   } else if (total.low < line) {
     answer.undetermined.push_back(
         cannot_tell(reach + (shown < line ? few : Message{}) +
-                        Message{"，是否达到 ", "; whether it is "} + asked + Message{" 须由人工就下列各项评定：", " a person must say of: "} + open, kScores));
+                        Message{"；是否达到 ", "; whether it is "} + asked + Message{"，须由人工就下列各项评定：", " a person must say of: "} + open, kScores));
   }
   return answer;
 }

@@ -52,12 +52,14 @@ void show_readings(Session& session, const Policy& policy) {
   for (const Ambiguity& ambiguity : policy.ambiguities) {
     record::Message line{"  " + ambiguity.id + "：" + ambiguity.says.zh, "  " + ambiguity.id + ": " + ambiguity.says.en};
     if (ambiguity.options.empty()) line = line + record::Message{"；不设选项：" + ambiguity.settled.zh, "; no option: " + ambiguity.settled.en};
-    for (const auto& option : ambiguity.options) {
-      const bool chosen = option.id == ambiguity.in_force;
-      line = line + record::Message{chosen ? "；现按 " : "；另可选 ", chosen ? "; in force: " : "; the other: "} +
-             record::Message{option.id + "（" + option.says.zh + "）", option.id + " (" + option.says.en + ")"};
-    }
-    if (!ambiguity.chosen_in.empty()) line = line + record::Message{"；由 " + ambiguity.chosen_in + " 选定", "; chosen in " + ambiguity.chosen_in};
+    const auto named = [](const Ambiguity::Option& option) {
+      return record::Message{option.id + "（" + option.says.zh + "）", option.id + " (" + option.says.en + ")"};
+    };
+    if (const auto* in_force = ambiguity.option(ambiguity.in_force)) line = line + record::Message{"；现按 ", "; in force: "} + named(*in_force);
+    if (!ambiguity.chosen_in.empty())
+      line = line + record::Message{"，由 " + ambiguity.chosen_in + " 选定", ", chosen in " + ambiguity.chosen_in};
+    for (const auto& option : ambiguity.options)
+      if (option.id != ambiguity.in_force) line = line + record::Message{"；另可选 ", "; the other: "} + named(option);
     session.say(line);
   }
 }
@@ -65,13 +67,18 @@ void show_readings(Session& session, const Policy& policy) {
 void show(Session& session, const std::string& id, const std::string& overlay) {
   const auto policy = load_policy_with(id, overlay);
   if (!policy) return session.fail(policy.error());
-  session.say({policy->id + "　" + policy->title + "　" + policy->document, policy->id + "  " + policy->title + "  " + policy->document});
+  const std::string named = policy->title == policy->document ? "" : policy->title;
+  session.say({policy->id + (named.empty() ? "" : "　" + named) + "　" + policy->document,
+               policy->id + (named.empty() ? "" : "  " + named) + "  " + policy->document});
   for (const Round& round : policy->rounds) {
-    const std::string from = round.interval_from ? round.interval_from->iso() : "—",
-                      to = round.interval_to ? round.interval_to->iso() : "—";
-    const std::string deadline = round.deadline ? round.deadline->iso() : "—";
-    session.say({"批次 " + round.name + "：投资区间 " + from + " 至 " + to + "，截止 " + deadline,
-                 "round " + round.name + ": interval " + from + " to " + to + ", deadline " + deadline});
+    const auto day = [](const std::optional<record::Date>& date, const record::Message& open) {
+      return date ? record::Message{date->iso(), date->iso()} : open;
+    };
+    const bool interval = round.interval_from || round.interval_to;
+    session.say(record::Message{"批次 " + round.name + (interval ? "：投资区间 " : "：投资区间"), "round " + round.name + ": interval "} +
+                (interval ? day(round.interval_from, {"不限", "any day"}) + record::Message{" 至 ", " to "} + day(round.interval_to, {"不限", "any day"})
+                          : record::Message{"未载明", "not stated"}) +
+                record::Message{round.deadline ? "，截止 " : "，截止", ", deadline "} + day(round.deadline, {"日未载明", "not stated"}));
   }
   show_readings(session, *policy);
   Told shared;

@@ -66,7 +66,7 @@ CropOf crops_by(ocr::Reader& reader) {
   };
 }
 
-/// The sum of it all, what is stored now, and where the report lies.
+/// The sum of it all, what holds of the batch as a whole, what is stored now, and where the report lies.
 void tell_end(Session& session, const Screening& screening, const Arguments& arguments) {
   std::size_t broken = 0, doubtful = 0;
   for (const auto& of : screening.applications) {
@@ -79,6 +79,7 @@ void tell_end(Session& session, const Screening& screening, const Arguments& arg
                     rest = std::to_string(all - broken - doubtful);
   session.say({"共 " + total + " 项申报：有违规 " + violations + " 项，有疑点 " + warnings + " 项，其余 " + rest + " 项。",
                total + " applications: " + violations + " with violations, " + warnings + " with warnings, " + rest + " without."});
+  for (const auto& remark : screening.remarks()) session.say(remark);
   session.say({"已登记入库：政策 " + screening.policy + "，批次 " + screening.round.name + "。",
                "Remembered under policy " + screening.policy + ", round " + screening.round.name + "."});
   if (!arguments.report.empty()) session.say({"核查报告：" + arguments.report, "report: " + arguments.report});
@@ -110,13 +111,15 @@ void tell(Session& session, const std::vector<const record::Finding*>& group) {
 void tell(Session& session, const Screening& screening) {
   for (const auto& of : screening.applications) {
     const std::string name = of.application.enterprise.name + (of.application.project.empty() ? "" : "　" + of.application.project);
-    const auto sum = [](const std::optional<record::Fen>& fen, const char* open) { return fen ? fen->grouped() : std::string(open); };
+    const auto sum = [](const std::optional<record::Fen>& fen, const record::Message& open) {
+      return fen ? record::Message{fen->grouped() + " 元", fen->grouped() + " yuan"} : open;
+    };
     session.say({name, name});
-    const std::string allowable = of.sums.allowable ? of.sums.allowable->grouped() + " 元" : "待定（" + of.sums.allowable_reason.zh + "）";
-    session.say({"  申请 " + sum(of.application.requested, "未填") + " 元，证据支持 " + of.sums.evidenced.low.grouped() + " 元，最多可支持 " +
-                     allowable,
-                 "  requested " + sum(of.application.requested, "?") + ", evidenced " + of.sums.evidenced.low.grouped() + ", allowable at most " +
-                     sum(of.sums.allowable, "open") + " yuan"});
+    const auto& why = of.sums.allowable_reason;
+    session.say(record::Message{"  申请 ", "  requested "} + sum(of.application.requested, {"金额未填", "nothing stated"}) +
+                record::Message{"，证据支持 ", ", evidenced "} + sum(of.sums.evidenced.low, {}) +
+                record::Message{"，最多可支持 ", ", allowable at most "} +
+                sum(of.sums.allowable, {"待定（" + why.zh + "）", "still open (" + why.en + ")"}));
     for (const auto& group : together(of.verdict.findings)) tell(session, group);
     std::set<std::string> unanswered;
     for (const auto& open : of.verdict.open_checks()) unanswered.insert(open.check);
@@ -150,8 +153,9 @@ void warn_of_round(Session& session, const Policy& policy, const std::string& ro
   if (round.empty() || policy.rounds.empty() || std::any_of(policy.rounds.begin(), policy.rounds.end(), listed)) return;
   std::string names;
   for (const auto& known : policy.rounds) names += (names.empty() ? "" : "、") + known.name;
-  session.warn({"政策 " + policy.id + " 没有列出批次“" + round + "”（已列出：" + names + "）；投资区间和截止日按默认批次。",
-                "policy " + policy.id + " lists no round “" + round + "” (listed: " + names + "); interval and deadline are those of the default."});
+  session.warn({"政策 " + policy.id + " 没有列出批次“" + round + "”（已列出：" + names + "）；投资区间和截止日按默认批次。若为误写，请用不同的 --store 重新核查：同一批材料登记在两个批次，会互相报为重复使用。",
+                "policy " + policy.id + " lists no round “" + round + "” (listed: " + names + "); interval and deadline are those of the default. " +
+                    "If it is misspelt, screen again into another --store: one batch under two rounds is told as used twice."});
 }
 
 record::Result<void> write_results(Session& session, const Arguments& arguments, const Screening& screening, const Policy& policy,

@@ -71,6 +71,13 @@ const Ambiguity::Option* Ambiguity::option(const std::string& option) const {
   return found == options.end() ? nullptr : &*found;
 }
 
+record::Message Ambiguity::choice() const {
+  const auto* chosen = option(in_force);
+  const record::Message by = chosen == nullptr ? record::Message{in_force, in_force} : chosen->says;
+  return {"主管部门选定的理解：" + says.zh + "，采用“" + by.zh + "”（" + chosen_in + "）。",
+          "The bureau’s reading: " + says.en + ": judged by “" + by.en + "” (" + chosen_in + ")."};
+}
+
 const Ambiguity* Policy::ambiguity(const std::string& reading) const {
   const auto found = std::find_if(ambiguities.begin(), ambiguities.end(), [&](const auto& each) { return each.id == reading; });
   return found == ambiguities.end() ? nullptr : &*found;

@@ -36,6 +36,8 @@ struct Ambiguity {
   int line = 0;
 
   const Option* option(const std::string& id) const;
+  /// What the bureau chose, in one sentence with its file, e.g. 主管部门选定的理解：…，采用“按不含税金额”（smx-2022-1.local.toml）。
+  record::Message choice() const;
 };
 /// Which option of which ambiguity: reading id → option id.
 using Options = std::map<std::string, std::string>;

@@ -98,14 +98,7 @@ void write_overview(Page& page, const Screening& screening, const Policy& policy
     page.raw("<p><b>")
         .say("注意：该文件为征求意见稿，结论仅供参考。", "Note: the document is a draft; conclusions are indicative only.")
         .raw("</b></p>");
-  for (const auto& each : screening.chosen) {
-    const auto* option = each.option(each.in_force);
-    if (option == nullptr) continue;
-    page.raw("<p class=\"soft\">")
-        .say(Message{"主管部门选定的理解：" + each.says.zh + "，按“" + option->says.zh + "”核查（" + each.chosen_in + "）。",
-                     "The bureau’s reading: " + each.says.en + ": judged by “" + option->says.en + "” (" + each.chosen_in + ")."})
-        .raw("</p>");
-  }
+  for (const auto& remark : screening.remarks()) page.raw("<p class=\"soft\">").say(remark).raw("</p>");
   if (!screening.sandboxed)
     page.raw("<p><b>")
         .say("注意：本次按操作人要求未使用沙箱打开材料（--insecure-no-sandbox）。",
@@ -262,12 +255,14 @@ void write_counterparts(Page& page, const std::vector<record::Counterpart>& othe
 /// One card for findings of one check, severity and clause: the clause once, then each with its evidence.
 void write_findings(Page& page, const ScreenedApplication* of, const std::vector<const Finding*>& group, const CropOf& crop_of) {
   const Finding& first = *group.front();
-  const bool several = group.size() > 1, at_risk = first.severity != Severity::notice;
+  const bool several = group.size() > 1;
+  // Nothing is said of a grant that stays as it is: the sum of the finding itself stands in its words.
+  const auto at_risk = [](const Finding& finding) { return finding.severity != Severity::notice && finding.amount_at_risk > record::Fen(); };
   page.raw("<article><header><span class=\"tag " + std::string(css_class(first.severity)) + "\">").say(title_of(first.severity));
   page.raw("</span><b>").say(title_of_check(first.check)).raw("</b>");
   if (several) page.raw("<span>").text(std::to_string(group.size())).say(" 处", " places").raw("</span>");
   page.raw("<span class=\"risk soft\">");
-  if (at_risk && !several) page.say("涉及金额 ", "At risk: ").money(first.amount_at_risk).say(" 元", " yuan");
+  if (!several && at_risk(first)) page.say("涉及金额 ", "At risk: ").money(first.amount_at_risk).say(" 元", " yuan");
   page.raw("</span></header>");
   if (!first.clause.quote.empty()) {
     page.raw("<blockquote>")
@@ -284,7 +279,7 @@ void write_findings(Page& page, const ScreenedApplication* of, const std::vector
       for (const auto& evidence : figures_of(finding->evidence)) write_figure(page, *of, evidence, crop_of);
     page.raw("<p class=\"soft\" title=\"" + escaped(finding->check + " " + finding->id) + "\">").say("编号 ", "No. ").text(finding->id.substr(0, 8));
     if (finding->confidence_pm < 1000) page.say("　把握程度 ", " · confidence ").text(std::to_string(finding->confidence_pm / 10)).raw("%");
-    if (at_risk && several) page.say("　涉及金额 ", " · at risk: ").money(finding->amount_at_risk).say(" 元", " yuan");
+    if (several && at_risk(*finding)) page.say("　涉及金额 ", " · at risk: ").money(finding->amount_at_risk).say(" 元", " yuan");
     page.raw("</p>");
   }
   page.raw("</article>");
@@ -299,6 +294,13 @@ void write_worksheet(Page& page, const ScreenedApplication& of) {
     page.raw("</td></tr>");
   }
   page.raw("</table>");
+}
+
+/// What a clerk can call or write for what a check lacks; empty where nothing of the kind helps.
+std::string what_helps(const std::string& needs) {
+  if (needs.starts_with("import ")) return "mingjing " + needs;
+  if (needs == "submitted_on") return "mingjing screen --submitted-on";
+  return needs.find(".local.toml") != std::string::npos ? needs : "";
 }
 
 void write_undetermined(Page& page, const ScreenedApplication& of) {
@@ -317,7 +319,7 @@ void write_undetermined(Page& page, const ScreenedApplication& of) {
         .raw("</td><td>")
         .say(open.reason)
         .raw("</td><td>")
-        .text(open.needs.starts_with("import ") ? "mingjing " + open.needs : open.needs.find(".local.toml") != std::string::npos ? open.needs : "")
+        .text(what_helps(open.needs))
         .raw("</td></tr>");
   }
   page.raw("</tbody></table>");

@@ -56,7 +56,7 @@ constexpr std::array kTitles = {
     Title{"chain.unlisted", "材料未列入清单或汇总表", "Not listed"},
     Title{"document.qr-mismatch", "二维码与票面不一致", "QR code and print disagree"},
     Title{"document.words-mismatch", "大写金额与小写金额不一致", "Amount in words and figures disagree"},
-    Title{"document.arithmetic", "票面金额计算不符", "Figures do not add up"},
+    Title{"document.arithmetic", "金额计算不符", "Figures do not add up"},
     Title{"document.tax-id", "纳税人识别号校验不通过", "Tax id fails its check character"},
     Title{"document.number-format", "票据号码格式异常", "Unusual number format"},
     Title{"document.voided", "发票已作废或查无此票", "Invoice voided or unknown to the tax office"},

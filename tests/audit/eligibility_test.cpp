@@ -309,6 +309,20 @@ TEST(CreditQuery, WithoutAPrintOrItsDayItCannotTell) {
   EXPECT_TRUE(undetermined(undated, "eligibility.credit-query-date"));
 }
 
+TEST(CreditQuery, PrintsThatCannotBeJudgedForOneReasonAreToldOnce) {
+  auto draft = buying();
+  draft.application.submitted_on.reset();
+  for (const char* site : {"信用中国", "中国执行信息公开网"}) {
+    CreditQuery query;
+    query.subject = seen(kFirm), query.site = seen(site), query.queried_on = seen(day("2022-05-10")), query.result = seen("未查到相关记录");
+    draft.page(PageKind::credit_query, query);
+  }
+  const auto screening = Bureau(small_policy("credit", "", rule("eligibility.credit-query-date", "tolerance_days = 3", "warning"))).screen({draft});
+  EXPECT_EQ(screening.applications.front().verdict.undetermined.size(), 2u);
+  ASSERT_EQ(screening.applications.front().verdict.open_checks().size(), 1u);
+  EXPECT_EQ(screening.applications.front().verdict.open_checks().front().needs, "submitted_on");
+}
+
 TEST(CreditQuery, EverySiteOfTheClauseIsAskedFor) {
   const auto result = queried("tolerance_days = 3\nsites = [\"信用中国\", \"国家企业信用信息公示系统\"]", [](CreditQuery&) {});
   EXPECT_NE(only(result, "eligibility.credit-query-date").summary.zh.find("公示系统"), std::string::npos);

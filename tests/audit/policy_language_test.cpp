@@ -106,12 +106,34 @@ TEST(Readings, TheReportSaysWhichOneTheBureauChoseAndWhere) {
   const auto policy = chosen("tech");
   const auto screening = between_the_caps(policy);
   const auto page = screening_html(screening, policy, Language::zh, no_crop), json = screening_json(screening);
-  EXPECT_NE(page.find("主管部门选定的理解：上限适用哪一条，按“二百万元”核查（t.local.toml）"), std::string::npos);
+  EXPECT_NE(page.find("主管部门选定的理解：上限适用哪一条，采用“二百万元”（t.local.toml）"), std::string::npos);
   for (const auto* part : {"\"reading\": \"cap-of-robots\"", "\"option\": \"tech\"", "\"file\": \"t.local.toml\""})
     EXPECT_NE(json.find(part), std::string::npos) << part;
+  EXPECT_EQ(screening.remarks().front().zh, "主管部门选定的理解：上限适用哪一条，采用“二百万元”（t.local.toml）。");
   const auto ours = between_the_caps(good(kHead + kReading + kRound + kProgramme + kTwoCaps));
   EXPECT_TRUE(ours.chosen.empty());
   EXPECT_EQ(screening_json(ours).find("\"readings\""), std::string::npos);
+}
+
+TEST(Report, ABatchWithoutItsListSaysSoAndASumOfNothingIsNotShown) {
+  Draft draft;
+  draft.buy("22000000000000000001", "20000000.00");
+  draft.application.category.clear();
+  const auto screened = [&draft] { return Bureau("smx-2022-1").screen({draft}); };
+  const auto bare = screened();
+  ASSERT_EQ(bare.remarks().size(), 1u);
+  EXPECT_NE(bare.remarks().front().zh.find("没有汇总表"), std::string::npos);
+  draft.application.summary = SummaryRow();
+  const auto listed = screened();
+  EXPECT_TRUE(listed.remarks().empty());
+  const auto blank = found(listed, "eligibility.condition");
+  ASSERT_FALSE(blank.empty());
+  EXPECT_TRUE(blank.front().summary.zh.starts_with("没有填报项目类别")) << blank.front().summary.zh;
+  EXPECT_EQ(blank.front().amount_at_risk, record::Fen());
+  const auto no_crop = [](const ScreenedApplication&, const record::Evidence&) { return std::optional<Crop>(); };
+  const auto page = screening_html(listed, good(kHead + kReading + kRound + kProgramme + kTwoCaps), Language::zh, no_crop);
+  EXPECT_NE(page.find("没有填报项目类别"), std::string::npos);
+  EXPECT_EQ(page.find("涉及金额 0.00"), std::string::npos);
 }
 
 TEST(Readings, AWholeRuleHoldsUnderItsReadingOnly) {

@@ -64,7 +64,7 @@ TEST(Worksheet, SaysBaseRateCapAndResult) {
   EXPECT_EQ(at(one, "最小者（含税口径）"), yuan("1356000.00"));
   EXPECT_EQ(at(one, "最小者（不含税口径）"), yuan("1200000.00"));
   EXPECT_EQ(at(one, "申请高于可支持金额"), yuan("44000.00"));
-  EXPECT_EQ(at(one, "如按“按不含税金额”，可支持金额为"), yuan("1200000.00"));
+  EXPECT_EQ(at(one, "如采用“按不含税金额”，可支持金额为"), yuan("1200000.00"));
 }
 
 TEST(Worksheet, SaysWhoRaisedTheRate) {
@@ -118,7 +118,7 @@ TEST(Worksheet, ABureauThatReadsTheBaseWithoutTaxGetsThatResult) {
   EXPECT_EQ(one.sums.allowable, yuan("1200000.00"));
   const auto finding = found(one, "cap.rate").at(0);
   EXPECT_EQ(finding.severity, record::Severity::violation) << "with tax it would be within, but the bureau has decided";
-  EXPECT_FALSE(says(one, "如按"));
+  EXPECT_FALSE(says(one, "如采用"));
   EXPECT_EQ(finding.amount_at_risk, Fen::of(1));
 }
 

@@ -304,6 +304,16 @@ TEST_F(Program, AnImportWithoutRowsAndADryRunSaySo) {
   EXPECT_NE(wrong.err.find("import lists"), std::string::npos) << wrong.err;
 }
 
+TEST_F(Program, TellsOnTheTerminalWhatTheBureauChose) {
+  const auto overlay = room_ / "chosen.local.toml";
+  put(overlay, "overlays = \"smx-2022-1\"\n[readings]\nvat-base = \"net\"\n");
+  const Ended ended = run({"screen", batch(), "--policy", "smx-2022-1", "--overlay", overlay.string()});
+  EXPECT_NE(ended.out.find("采用“按不含税金额”（" + overlay.string() + "）。"), std::string::npos) << ended.out;
+  const std::string shown = run({"policy", "show", "smx-2022-1", "--overlay", overlay.string()}).out;
+  EXPECT_NE(shown.find("现按 net（按不含税金额），由 " + overlay.string() + " 选定；另可选 gross（按含税金额）"), std::string::npos) << shown;
+  EXPECT_NE(shown.find("投资区间 2021-07-01 至 2022-06-30，截止 2022-05-15"), std::string::npos) << shown;
+}
+
 TEST_F(Program, SpeaksEnglishWhenAsked) {
   const Ended ended = run({"--lang", "en", "screen", (room_ / "nowhere").string(), "--policy", "smx-2022-1"});
   EXPECT_EQ(ended.status, 2);
