@@ -152,7 +152,8 @@ std::string words_window(std::string_view text) {
   static constexpr std::u32string_view kCurrency = U"人民币";
   const std::u32string signs = record::to_code_points(text);
   const std::size_t currency = signs.find(kCurrency);
-  const std::size_t first = signs.find_first_of(kFigures, currency == signs.npos ? 0 : currency + kCurrency.size());
+  std::size_t first = signs.find_first_of(kFigures, currency == signs.npos ? 0 : currency + kCurrency.size());
+  if (first == signs.npos) first = signs.find_first_of(kFigures);  // 伍拾圆整(人民币)
   return first == signs.npos ? std::string() : record::to_utf8(std::u32string_view(signs).substr(first));
 }
 

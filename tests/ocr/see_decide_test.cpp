@@ -68,6 +68,8 @@ TEST(AmountWindow, RefusesWhatIsNoAmount) {
 
 TEST(WordsWindow, BeginsAtTheFirstCapitalFigure) {
   EXPECT_EQ(words_window("@伍拾圆整"), "伍拾圆整");
+  EXPECT_EQ(words_window("拾:人民币伍拾圆整"), "伍拾圆整");
+  EXPECT_EQ(words_window("伍拾圆整(人民币)"), "伍拾圆整(人民币)");
   EXPECT_EQ(words_window("价税合计"), "");
 }
 
