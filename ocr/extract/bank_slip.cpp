@@ -338,7 +338,7 @@ void SlipReading::read_amount() {
 }
 
 Run SlipReading::words_without_label() const {
-  constexpr std::u32string_view capitals = U"壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分零";
+  constexpr std::u32string_view capitals = U"壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分零整";
   Run found;
   for (const auto& line : layout_.lines())
     for (auto& run : pieces_of(line)) {

@@ -67,7 +67,9 @@ IssuedPaper read_issued_paper(const Layout& layout, const FieldReader& reader) {
     if (const auto day = reader.date(labels.value_right(spot), "出具日期"); !paper.issued_on && day) paper.issued_on = day;
   if (const auto days = days_alone(layout, labels); !paper.issued_on && !days.empty()) {
     const auto differs = [&](const Run& run) { return record::normal_text(run.text) != record::normal_text(days.back().text); };
-    paper.issued_on = reader.date(days.back(), "出具日期", std::ranges::any_of(days, differs) ? kUnprovedPm : kByPositionPm);
+    // On a picture the day of issue may lie under the seal, and this one be of a stamp on receipt.
+    const bool doubtful = reader.recognised() || std::ranges::any_of(days, differs);
+    paper.issued_on = reader.date(days.back(), "出具日期", doubtful ? kUnprovedPm : kByPositionPm);
   }
   paper.result = reader.text(first(result), "验收结论");
   return paper;

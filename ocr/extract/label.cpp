@@ -44,6 +44,12 @@ int misspellings(const std::vector<char32_t>& read, const std::u32string& words)
   return row.back();
 }
 
+/// True when the signs that tell one label from its opposite are those of `words`: 付款人 is not nearly 收款人.
+bool says_same_side(const std::vector<char32_t>& read, const std::u32string& words) {
+  constexpr std::u32string_view deciding = U"收付汇转出入大小借贷甲乙";
+  return std::ranges::all_of(deciding, [&](char32_t sign) { return std::ranges::count(read, sign) == std::ranges::count(words, sign); });
+}
+
 /// The glyphs from `first` on up to a colon or the end of their piece, when those are `count`.
 std::vector<char32_t> piece_of(const Line& line, std::size_t first, std::size_t count) {
   const std::size_t end = first + count;
@@ -75,7 +81,7 @@ std::optional<Spot> Labels::near_label(std::size_t number, std::size_t first) co
       const std::size_t size = label.words.size();
       if (size < kShortest || size + 1 < count || size > count + 1) continue;
       const int wrong = misspellings(piece, label.words);
-      if (wrong > (colon && size >= 6 ? 2 : 1) || wrong > least) continue;
+      if (wrong > (colon && size >= 6 ? 2 : 1) || wrong > least || !says_same_side(piece, label.words)) continue;
       several = wrong == least && (several || found->field != label.field);
       if (wrong < least) found = Spot{label.field, number, first, first + count, line.glyphs[first].at, colon};
       least = wrong;

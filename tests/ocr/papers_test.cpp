@@ -246,6 +246,37 @@ TEST(BankSlip, FiguresUnderALabelOfFiguresAreNeverTakenForWords) {
   EXPECT_EQ(*paid.amount, Fen::of(10000));
 }
 
+TEST(BankSlip, ALabelNearlyReadOnAPictureIsThatLabelButNeverItsOpposite) {
+  const auto paid = [](const std::string& label) {
+    Sheet sheet;
+    sheet.put(200, 20, "企业网上银行电子回单").put(30, 60, label).put(150, 60, "甲方机械有限公司").put(30, 80, "金额:").put(110, 80, "¥100.00");
+    return std::get<record::BankSlip>(sheet.from(record::Source::ocr).read().at(0).content);
+  };
+  EXPECT_EQ(paid("付款人户和名:").payer_name.value_or(""), "甲方机械有限公司") << "a sign too many";
+  EXPECT_EQ(paid("收款入名称:").payee_name.value_or(""), "") << "a sign that decides";
+  EXPECT_EQ(paid("收款人各称:").payee_name.value_or(""), "甲方机械有限公司");
+  for (const char* other : {"?款人名称:", "持票人名称:"}) {
+    EXPECT_FALSE(paid(other).payer_name) << other;
+    EXPECT_FALSE(paid(other).payee_name) << other;
+  }
+}
+
+TEST(BankSlip, WithoutItsLabelsASumIsProvedByWordsAndAFirmByItsAccountIsUnsure) {
+  const auto paid = [](const std::string& words) {
+    Told looks([=](double y, int) { return y < 70 ? "3240785560157293320" : y < 90 ? "甲方机械有限公司" : y < 110 ? "CNY100.00" : words; });
+    Sheet sheet;
+    sheet.put(200, 20, "国内支付业务付款回单").put(30, 60, "付款人账号:3240785560157293320").put(30, 80, "1和人名行:甲方机械有限公司");
+    sheet.put(30, 100, "使客:CNY100.00").put(60, 120, words);
+    return std::get<record::BankSlip>(sheet.from(record::Source::ocr).read({}, &looks).at(0).content);
+  };
+  const auto proved = paid("壹佰元整");
+  EXPECT_EQ(proved.amount.value_or(Fen()), Fen::of(10000));
+  EXPECT_GE(proved.amount.confidence_pm(), record::kSurePm);
+  EXPECT_EQ(proved.payer_name.value_or(""), "甲方机械有限公司");
+  EXPECT_LT(proved.payer_name.confidence_pm(), record::kSurePm);
+  EXPECT_FALSE(paid("柒佰元整").amount);
+}
+
 TEST(BankSlip, ASentenceThatNamesThePayerIsNoName) {
   Sheet sheet;
   sheet.put(200, 20, "企业网上银行电子回单").put(30, 60, "收款人名称:").put(110, 60, "乙方设备有限公司").put(30, 80, "金额:").put(110, 80, "¥100.00");
