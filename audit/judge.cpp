@@ -6,6 +6,7 @@
 #include <map>
 #include <tuple>
 
+#include "audit/checks/exhibit.h"
 #include "audit/sums.h"
 #include "storage/fingerprint.h"
 
@@ -38,6 +39,8 @@ void settle(const Case& of, const Rule& rule, Finding& finding) {
   if (finding.clause.document.empty()) finding.clause.document = of.policy.document;
   finding.id = storage::identity_of({finding.check, of.application.id, finding.subject});
   finding.severity = std::min(finding.severity, rule.severity);
+  // What concerns an application as a whole was asked for in its row of the 汇总表.
+  if (const auto& row = of.application.summary; row && finding.evidence.empty()) finding.evidence = {on_row(row->file, row->row)};
   const auto at_most_warning = [&](bool condition, const char* zh, const char* en) {
     if (!condition || finding.severity != Severity::violation) return;
     finding.severity = Severity::warning;

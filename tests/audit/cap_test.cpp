@@ -76,6 +76,17 @@ TEST(CapAmount, TwoMillionAreAllowedAndAFenMoreIsNot) {
   EXPECT_EQ(only(asking("2000000.01", buying("20000000.00")), "cap.amount").severity, Severity::violation);
 }
 
+TEST(CapAmount, StandsInTheRowOfTheSummaryListThatAsksForIt) {
+  auto draft = buying("20000000.00");
+  SummaryRow row;
+  row.row = 3, row.file = "汇总表.xlsx";
+  draft.application.summary = row;
+  const auto finding = only(asking("2000000.01", draft), "cap.amount");
+  ASSERT_EQ(finding.evidence.size(), 1u);
+  EXPECT_EQ(finding.evidence[0].file, "汇总表.xlsx");
+  EXPECT_EQ(finding.evidence[0].row, 3);
+}
+
 TEST(CapMinimum, BothSidesOfEachThreshold) {
   const auto of = [](const std::string& amount) { return found(asking("300000.00", buying(amount)), "cap.minimum-investment"); };
   EXPECT_TRUE(of("3390000.00").empty()) << "three million without tax";
