@@ -44,14 +44,9 @@ std::optional<std::string> year_of(const std::string& title) {
 
 AuditReport read_audit_report(const Layout& layout, const FieldReader& reader) {
   const Labels labels(layout, vocabulary());
-  const auto first = [&](int field) {
-    for (const auto& spot : labels.of(field))
-      if (Run run = labels.value_right(spot); !run.empty()) return run;
-    return Run{};
-  };
   AuditReport report;
-  report.report_code = reader.text(first(report_code), "报告编号");
-  report.subject = reader.text(first(subject), "被审计单位");
+  report.report_code = reader.text(labels.value_beside(report_code), "报告编号");
+  report.subject = reader.text(labels.value_beside(subject), "被审计单位");
   report.firm = Read<std::string>::absent("no 会计师事务所 is named on the page");
   report.year = Read<std::string>::absent("the title names no 年度");
   std::optional<Run> above;  // the last firm named before the title

@@ -114,7 +114,6 @@ class SlipReading {
  private:
   static std::vector<Block> take_blocks(Layout& layout);
   Run value(int field) const;
-  Run beside(int field) const;
   /// The name beside 付款人 itself. What runs on without a gap is a sentence of the notice below, or a word such as 借方回单.
   Run beside_block(int field) const;
   /// The value of a label that is the same for both sides, by the block that it stands in.
@@ -168,12 +167,6 @@ std::vector<Block> SlipReading::take_blocks(Layout& layout) {
   return blocks;
 }
 
-Run SlipReading::beside(int field) const {
-  for (const auto& spot : labels_.of(field))
-    if (Run run = labels_.value_right(spot); !run.empty()) return run;
-  return {};
-}
-
 Run SlipReading::beside_block(int field) const {
   for (const auto& spot : labels_.of(field))
     if (Run run = labels_.value_right(spot); !run.empty() && (spot.colon || run.at.x - right(spot.at) > 0.35 * spot.at.h)) return run;
@@ -181,7 +174,7 @@ Run SlipReading::beside_block(int field) const {
 }
 
 Run SlipReading::value(int field) const {
-  if (Run run = beside(field); !run.empty()) return run;
+  if (Run run = labels_.value_beside(field); !run.empty()) return run;
   for (const auto& spot : labels_.of(field)) {
     if (spot.colon) continue;
     if (Run run = labels_.value_below(spot, 2.5); !run.empty()) return run;

@@ -32,17 +32,12 @@ constexpr Site kSites[] = {{U"信用中国", "信用中国"}, {U"creditchina", "
 
 CreditQuery read_credit_query(const Layout& layout, const FieldReader& reader) {
   const Labels labels(layout, vocabulary());
-  const auto first = [&](int field) {
-    for (const auto& spot : labels.of(field))
-      if (Run run = labels.value_right(spot); !run.empty()) return run;
-    return Run{};
-  };
   CreditQuery query;
-  query.subject = reader.text(first(subject), "查询主体");
+  query.subject = reader.text(labels.value_beside(subject), "查询主体");
   query.queried_on = Read<record::Date>::absent("no 查询日期 with a date beside it");
   for (const auto& spot : labels.of(queried_on))
     if (const auto day = reader.date(labels.value_right(spot), "查询日期"); !query.queried_on && day) query.queried_on = day;
-  query.result = reader.text(first(result), "查询结果");
+  query.result = reader.text(labels.value_beside(result), "查询结果");
   query.site = Read<std::string>::absent("no site that is known is named on the page");
   const std::u32string all = layout.folded();
   for (const auto& site : kSites) {

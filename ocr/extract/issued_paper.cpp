@@ -53,13 +53,8 @@ Run named_in_title(const Layout& layout) {
 
 IssuedPaper read_issued_paper(const Layout& layout, const FieldReader& reader) {
   const Labels labels(layout, vocabulary());
-  const auto first = [&](int field) {
-    for (const auto& spot : labels.of(field))
-      if (Run run = labels.value_right(spot); !run.empty()) return run;
-    return Run{};
-  };
   IssuedPaper paper;
-  paper.project = reader.text(first(project), "项目名称");
+  paper.project = reader.text(labels.value_beside(project), "项目名称");
   if (const Run titled = named_in_title(layout); !paper.project && !titled.empty())
     paper.project = Read<std::string>::found(titled.text, layout.source(), reader.recognised() ? kUnprovedPm : kByPositionPm, layout.box(titled.at));
   paper.issued_on = Read<record::Date>::absent("no day of issue beside a label, nor alone at the foot");
@@ -71,7 +66,7 @@ IssuedPaper read_issued_paper(const Layout& layout, const FieldReader& reader) {
     const bool doubtful = reader.recognised() || std::ranges::any_of(days, differs);
     paper.issued_on = reader.date(days.back(), "出具日期", doubtful ? kUnprovedPm : kByPositionPm);
   }
-  paper.result = reader.text(first(result), "验收结论");
+  paper.result = reader.text(labels.value_beside(result), "验收结论");
   return paper;
 }
 

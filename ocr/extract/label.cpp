@@ -169,6 +169,12 @@ Run Labels::value_right(const Spot& spot, const Reach& reach) const {
   return best;
 }
 
+Run Labels::value_beside(int field) const {
+  for (const auto& spot : of(field))
+    if (Run run = value_right(spot); !run.empty()) return run;
+  return {};
+}
+
 Run Labels::value_below(const Spot& spot, double lines_em) const {
   for (std::size_t number = spot.line + 1; number < layout_.lines().size(); ++number) {
     const Line& line = layout_.lines()[number];

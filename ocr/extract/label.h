@@ -41,6 +41,8 @@ class Labels {
   /// label's by less than a line. Empty when there is none.
   Run value_right(const Spot& spot) const { return value_right(spot, Reach{}); }
   Run value_right(const Spot& spot, const Reach& reach) const;
+  /// The first value to the right of a label of the field; empty when there is none.
+  Run value_beside(int field) const;
   /// The nearest piece of text under the label, within `lines_em` of it; empty when another label stands there.
   Run value_below(const Spot& spot, double lines_em = 3) const;
   const Layout& layout() const { return layout_; }

@@ -22,8 +22,7 @@ const std::vector<Label>& vocabulary() {
 Licence read_licence(const Layout& layout, const FieldReader& reader, std::vector<std::string>& problems) {
   const Labels labels(layout, vocabulary());
   const auto first = [&](int field) {
-    for (const auto& spot : labels.of(field))
-      if (Run run = labels.value_right(spot); !run.empty()) return run;
+    if (Run run = labels.value_beside(field); !run.empty()) return run;
     for (const auto& spot : labels.of(field))
       if (Run run = labels.value_below(spot); !run.empty()) return run;
     return Run{};
