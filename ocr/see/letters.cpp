@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fstream>
+#include <iterator>
 #include <leptonica/allheaders.h>
 #include <opencv2/imgproc.hpp>
 #include <tesseract/baseapi.h>
 #include <tesseract/resultiterator.h>
 #include <utility>
 
+#include "ocr/see/line_net.h"
 #include "ocr/see/models.h"
 
 /// Stands before Leptonica's function of this name. Tesseract packs the picture of each line as PNG, only to unpack it in its next step:
@@ -51,12 +54,17 @@ class TesseractLetters : public Letters {
     if (latin_.Init(nullptr, "eng", tesseract::OEM_LSTM_ONLY) != 0) return false;
     if (packaged_.Init(nullptr, "chi_sim", tesseract::OEM_LSTM_ONLY) != 0) return false;
     read_once();
-    return true;
+    std::ifstream file(std::string(packaged_.GetDatapath()) + "/chi_sim.traineddata", std::ios::binary);
+    const std::string bytes(std::istreambuf_iterator<char>(file), {});
+    chinese_net_ = LineNet::of(page_text_model()), packaged_net_ = LineNet::of(bytes);
+    return chinese_net_ && packaged_net_;
   }
 
   LineText line(const cv::Mat& density, const cv::Rect& line, int height, const Alphabet& alphabet) override {
     const Crop crop = crop_of(density, line, height);
     LineText read;
+    if (alphabet.only.empty() && alphabet.model == Model::chinese) return by_net(*chinese_net_, crop, line);
+    if (alphabet.only.empty() && alphabet.model == Model::packaged) return by_net(*packaged_net_, crop, line);
     if (crop.grey.empty()) return read;
     tesseract::TessBaseAPI& engine = shown(crop, alphabet);
     if (engine.Recognize(nullptr) == 0) {
@@ -105,7 +113,7 @@ class TesseractLetters : public Letters {
   /// A piece of print as the engine sees it: dark on white, at the wanted height, with white around.
   struct Crop {
     cv::Mat grey;
-    double left = 0, scale = 1;  ///< of the crop's first pixel in the density
+    double left = 0, top = 0, scale = 1;  ///< of the crop's first pixel in the density
   };
 
   static Crop crop_of(const cv::Mat& density, const cv::Rect& line, int height) {
@@ -120,7 +128,7 @@ class TesseractLetters : public Letters {
     if (after < grey.cols) grey.colRange(after, grey.cols).setTo(255);
     cv::resize(grey, grey, {}, scale, scale, scale < 1 ? cv::INTER_AREA : cv::INTER_CUBIC);
     cv::copyMakeBorder(grey, grey, kAround, kAround, kAround, kAround, cv::BORDER_CONSTANT, cv::Scalar(255));
-    return {grey, wide.x - kAround / scale, scale};
+    return {grey, wide.x - kAround / scale, wide.y - kAround / scale, scale};
   }
 
   tesseract::TessBaseAPI& shown(const Crop& crop, const Alphabet& alphabet) {
@@ -130,6 +138,50 @@ class TesseractLetters : public Letters {
     engine.SetImage(crop.grey.data, crop.grey.cols, crop.grey.rows, 1, static_cast<int>(crop.grey.step));
     engine.SetSourceResolution(300);
     return engine;
+  }
+
+  /// The line as a net sees it: its print and a few pixels around.
+  static LineText by_net(LineNet& net, const Crop& crop, const cv::Rect& line) {
+    LineText read;
+    if (crop.grey.empty()) return read;
+    constexpr int kPad = 4;
+    const int left = static_cast<int>((line.x - crop.left) * crop.scale) - kPad;
+    const int right = static_cast<int>(std::ceil((line.x + line.width - crop.left) * crop.scale)) + kPad;
+    const int top = static_cast<int>((line.y - crop.top) * crop.scale) - kPad;
+    const int bottom = static_cast<int>((line.y + line.height - crop.top) * crop.scale) + kPad;
+    const cv::Rect place = cv::Rect(left, top, right - left, bottom - top) & cv::Rect({0, 0}, crop.grey.size());
+    const double scale = double(net.height()) / place.height;
+    cv::Mat shown, soft;
+    cv::resize(crop.grey(place), shown, {std::max(3, cvRound(place.width * scale)), net.height()}, 0, 0, cv::INTER_LINEAR);
+    cv::blur(shown, soft, {5, 5});
+    cv::addWeighted(shown, 1.4, soft, -0.4, 0, shown);
+    auto signs = std::move(net.read({&shown, 1})[0]);
+    constexpr double kWorst = -20.0 / 7;
+    while (!signs.empty() && signs.back().certainty < kWorst) signs.pop_back();
+    while (!signs.empty() && signs.front().certainty < kWorst) signs.erase(signs.begin());
+    double sum = 0, word = 0;
+    int words = 0;
+    bool narrow = false;
+    for (std::size_t i = 0; i < signs.size(); ++i) {
+      const auto& sign = signs[i];
+      if (sign.text == " ") { narrow = false; continue; }
+      const int middle = i == 0 ? sign.begin : (signs[i - 1].end + sign.begin) / 2;
+      Word at;
+      at.text = sign.text;
+      at.at = {crop.left + (place.x + middle * net.pixels_of_step() / scale) / crop.scale, double(line.y), 0, double(line.height)};
+      const double end = i + 1 == signs.size() ? shown.cols : (sign.end + signs[i + 1].begin) / 2 * net.pixels_of_step();
+      at.at.w = crop.left + (place.x + end / scale) / crop.scale - at.at.x;
+      at.confidence_pm = std::clamp(static_cast<int>(1000 + 50 * sign.certainty), 0, 1000);
+      read.text += at.text;
+      read.signs.push_back(std::move(at));
+      const bool is_narrow = sign.text.size() == 1;
+      if (is_narrow && narrow) word = std::min(word, sign.certainty);
+      else { if (words++) sum += word; word = sign.certainty; }
+      narrow = is_narrow;
+    }
+    if (words) sum += word, read.confidence_pm = std::clamp(static_cast<int>(1000 + 350 * sum / words), 0, 1000);
+    if (!read.signs.empty()) read.weakest_pm = std::ranges::min(read.signs, {}, &Word::confidence_pm).confidence_pm;
+    return read;
   }
 
   static void add_sign(const tesseract::ResultIterator& at, const Crop& crop, const cv::Rect& line, std::vector<Word>& signs) {
@@ -144,6 +196,7 @@ class TesseractLetters : public Letters {
   }
 
   tesseract::TessBaseAPI chinese_, packaged_, latin_, capital_;
+  std::unique_ptr<LineNet> chinese_net_, packaged_net_;
 };
 
 }  // namespace

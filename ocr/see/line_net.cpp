@@ -1,0 +1,299 @@
+#include "ocr/see/line_net.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdint>
+
+#include "ocr/see/bytes.h"
+#include "ocr/see/sign_codes.h"
+#include "ocr/see/weights.h"
+
+namespace mingjing::ocr {
+namespace {
+
+constexpr int kPool = 3;  // pixels of each side that pooling makes one
+
+/// The parts of a .traineddata file that are read, by their places in it.
+enum Part { kNet = 17, kUnicharset = 21, kRecoder = 22 };
+
+std::string_view part_of(std::string_view file, int which) {
+  Bytes bytes{file};
+  const auto count = bytes.value<std::uint32_t>();
+  if (count <= static_cast<std::uint32_t>(which) || count > 64) return {};
+  std::vector<std::int64_t> begins(count);
+  for (auto& begin : begins) begin = bytes.value<std::int64_t>();
+  const std::int64_t begin = begins[which];
+  std::int64_t end = static_cast<std::int64_t>(file.size());
+  for (std::int64_t other : begins)
+    if (other > begin && other < end) end = other;
+  return !bytes.ok || begin < 0 || begin > end ? std::string_view() : file.substr(begin, end - begin);
+}
+
+/// A layer of the net as its file has it.
+struct Layer {
+  std::string kind;
+  int inputs = 0, outputs = 0;
+  std::array<int, 5> numbers{};  ///< what the kind says of itself
+  std::vector<Weights> weights;
+  std::vector<std::int8_t> values;  ///< of all its gates
+  std::vector<float> scales;
+  std::vector<Layer> inside;
+};
+
+void take_weights(Bytes& bytes, int outputs, Layer& layer) {
+  constexpr std::uint8_t kEightBits = 1;
+  const auto mode = bytes.value<std::uint8_t>();
+  const int rows = bytes.value<std::int32_t>(), columns = bytes.value<std::int32_t>();
+  bytes.value<std::int8_t>();
+  if (!(mode & kEightBits) || rows != outputs || columns < 1 || columns > 1 << 14) bytes.ok = false;
+  if (!bytes.ok) return;
+  for (char value : bytes.take(std::size_t(rows) * columns)) layer.values.push_back(static_cast<std::int8_t>(value));
+  if (bytes.value<std::uint32_t>() != static_cast<std::uint32_t>(rows)) bytes.ok = false;
+  for (int i = 0; i < rows && bytes.ok; ++i) layer.scales.push_back(static_cast<float>(bytes.value<double>() / 127));
+  layer.numbers[0] = columns - 1;
+}
+
+Layer take_layer(Bytes& bytes, int depth = 0) {
+  Layer layer;
+  if (bytes.value<std::int8_t>() != 0 || depth > 8) bytes.ok = false;  // kinds are named
+  layer.kind = bytes.take(bytes.value<std::uint32_t>());
+  bytes.take(2);  // training
+  const int flags = bytes.value<std::int32_t>();
+  layer.inputs = bytes.value<std::int32_t>(), layer.outputs = bytes.value<std::int32_t>();
+  bytes.take(4);
+  bytes.take(bytes.value<std::uint32_t>());  // its name
+  if (layer.inputs < 0 || layer.outputs < 1 || layer.outputs > 1 << 14) bytes.ok = false;
+  if (!bytes.ok) return layer;
+  auto numbers = [&](int count) {
+    for (int i = 0; i < count; ++i) layer.numbers[i] = bytes.value<std::int32_t>();
+  };
+  if (layer.kind == "Series" || layer.kind == "RTLReversed" || layer.kind == "XYTranspose") {
+    constexpr int kRates = 64;  // each layer has its rate of learning
+    const auto count = bytes.value<std::uint32_t>();
+    for (std::uint32_t i = 0; i < count && bytes.ok; ++i) layer.inside.push_back(take_layer(bytes, depth + 1));
+    if (flags & kRates) bytes.take(4 * std::size_t(bytes.value<std::uint32_t>()));
+  } else if (layer.kind == "Input") {
+    numbers(5);
+  } else if (layer.kind == "Convolve" || layer.kind == "Maxpool") {
+    numbers(2);
+  } else if (layer.kind == "LSTM" || layer.kind == "SummLSTM") {
+    bytes.take(4);
+    for (int gate = 0; gate < 4; ++gate) take_weights(bytes, layer.outputs, layer);
+  } else if (layer.kind == "Tanh" || layer.kind == "Softmax") {
+    take_weights(bytes, layer.outputs, layer);
+  } else {
+    bytes.ok = false;
+  }
+  return layer;
+}
+
+Weights weights_of(const Layer& layer) {
+  return {static_cast<int>(layer.scales.size()), layer.numbers[0], layer.values, layer.scales};
+}
+
+/// Steps that an LSTM layer walks along: `count` × inputs come in, count × outputs go out.
+struct Steps {
+  int count = 0;
+  std::vector<std::int8_t> values;
+};
+
+/// A layer of LSTM cells.
+struct Cells {
+  Weights gates;
+  int inputs = 0, outputs = 0;
+  bool backward = false;
+
+  /// One of the walks that are made side by side; with `out_stride` 0 only what the last step gives stays.
+  struct Walk {
+    const std::int8_t* in = nullptr;
+    std::int8_t* out = nullptr;
+    int steps = 0, out_stride = 0;
+  };
+
+  /// Up to Weights::kAtOnce walks, the longest first.
+  void walk(std::span<const Walk> walks) const {
+    constexpr int kMost = Weights::kAtOnce;
+    std::array<std::vector<std::int8_t>, kMost> in;
+    std::array<std::vector<float>, kMost> state, gate;
+    std::array<const std::int8_t*, kMost> from{};
+    std::array<float*, kMost> to{};
+    for (std::size_t n = 0; n < walks.size(); ++n) {
+      in[n].assign(gates.padded(), 0), state[n].assign(outputs, 0), gate[n].resize(4 * outputs);
+      from[n] = in[n].data(), to[n] = gate[n].data();
+    }
+    std::size_t active = walks.size();
+    for (int t = 0; t < walks[0].steps; ++t) {
+      while (walks[active - 1].steps <= t) --active;
+      const auto at = [&](std::size_t n) { return std::ptrdiff_t(backward ? walks[n].steps - 1 - t : t); };
+      for (std::size_t n = 0; n < active; ++n) std::copy_n(walks[n].in + at(n) * inputs, inputs, in[n].data());
+      gates.times({from.data(), active}, {to.data(), active});
+      for (std::size_t n = 0; n < active; ++n) {
+        std::int8_t* out = walks[n].out + at(n) * walks[n].out_stride;
+        lstm_step(gate[n], state[n], out);
+        std::copy_n(out, outputs, in[n].data() + inputs);
+      }
+    }
+  }
+};
+
+Cells cells_of(const Layer& layer, bool backward) { return {weights_of(layer), layer.inputs, layer.outputs, backward}; }
+
+/// The picture in eight bits as the nets were taught: black and white are what is usual for the dark and the light places of the middle
+/// row. `around` pixels of middle grey lie on each side.
+cv::Mat in_eight_bits(const cv::Mat& grey, int around) {
+  std::array<int, 256> dark{}, light{};
+  int darks = 0, lights = 0;
+  const uchar* row = grey.ptr<uchar>(grey.rows / 2);
+  for (int x = 1; x + 1 < grey.cols; ++x) {
+    const int before = row[x - 1], here = row[x], after = row[x + 1];
+    if ((here < before && here <= after) || (here <= before && here < after)) ++dark[here], ++darks;
+    if ((here > before && here >= after) || (here >= before && here > after)) ++light[here], ++lights;
+  }
+  auto level = [](const std::array<int, 256>& counts, double share) {
+    double seen = 0;
+    int at = 0;
+    while (at < 255 && (seen += counts[at]) < share) ++at;
+    return at;
+  };
+  const double black = darks == 0 ? 0 : level(dark, 0.25 * darks), white = lights == 0 ? 255 : level(light, 0.75 * lights);
+  const double half = std::max(1.0, (white - black) / 2);
+  cv::Mat plane;
+  grey.convertTo(plane, CV_8S, 128 / half, -128 * (black / half + 1));
+  cv::Mat bits;
+  cv::max(plane, -127, plane);
+  cv::copyMakeBorder(plane, bits, around, around, around, around, cv::BORDER_CONSTANT, cv::Scalar(0));
+  return bits;
+}
+
+class TesseractNet : public LineNet {
+ public:
+  bool take(std::string_view file) {
+    Bytes bytes{part_of(file, kNet)};
+    const Layer net = take_layer(bytes);
+    bytes.take(bytes.value<std::uint32_t>());  // the net in words
+    bytes.take(12);
+    const int no_code = bytes.value<std::int32_t>();
+    if (!bytes.ok || net.inside.size() < 6) return false;
+    const auto& layers = net.inside;
+    const bool known = layers[0].kind == "Input" && layers[1].kind == "Series" && layers[1].inside.size() == 2 &&
+                       layers[1].inside[0].kind == "Convolve" && layers[1].inside[0].numbers[0] == 1 &&
+                       layers[1].inside[0].numbers[1] == 1 && layers[1].inside[1].kind == "Tanh" && layers[2].kind == "Maxpool" &&
+                       layers[2].numbers[0] == kPool && layers[2].numbers[1] == kPool && layers[3].kind == "XYTranspose" &&
+                       layers[3].inside.size() == 1 && layers[3].inside[0].kind == "SummLSTM" && layers.back().kind == "Softmax";
+    if (!known) return false;
+    height_ = layers[0].numbers[1];
+    edges_ = weights_of(layers[1].inside[1]);
+    columns_ = cells_of(layers[3].inside[0], false);
+    for (std::size_t i = 4; i + 1 < layers.size(); ++i) {
+      const bool backward = layers[i].kind == "RTLReversed" && layers[i].inside.size() == 1;
+      const Layer& layer = backward ? layers[i].inside[0] : layers[i];
+      if (layer.kind != "LSTM") return false;
+      along_.push_back(cells_of(layer, backward));
+    }
+    last_ = weights_of(layers.back());
+    codes_ = SignCodes::of(part_of(file, kUnicharset), part_of(file, kRecoder), last_.rows(), no_code);
+    return codes_ != nullptr && height_ > 0 && edges_.columns() == 9 && last_.columns() % 4 == 0 && !along_.empty();
+  }
+
+  int height() const override { return height_; }
+  int pixels_of_step() const override { return kPool; }
+
+  std::vector<std::vector<NetSign>> read(std::span<const cv::Mat> lines) override {
+    std::vector<std::size_t> order(lines.size());
+    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
+    std::ranges::sort(order, std::ranges::greater{}, [&](std::size_t i) { return lines[i].cols; });
+    std::vector<std::vector<NetSign>> read(lines.size());
+    for (std::size_t first = 0; first < order.size(); first += Weights::kAtOnce) {
+      std::vector<Steps> batch;
+      const std::size_t end = std::min(order.size(), first + Weights::kAtOnce);
+      for (std::size_t i = first; i < end && lines[order[i]].cols >= kPool; ++i) batch.push_back(looked_at(lines[order[i]]));
+      if (batch.empty()) break;
+      for (const auto& cells : along_) walk(cells, batch);
+      for (std::size_t i = 0; i < batch.size(); ++i) read[order[first + i]] = codes_->signs(likely(batch[i]));
+    }
+    return read;
+  }
+
+ private:
+  /// The convolution, of each square of pixels the most, and what the cells gather from the top of each column to its foot.
+  Steps looked_at(const cv::Mat& grey) const {
+    const cv::Mat bits = in_eight_bits(grey, 1);
+    const int width = grey.cols / kPool, height = height_ / kPool, depth = edges_.rows();
+    std::vector<std::int8_t> seen(std::size_t(width) * height * depth);  // column by column
+    std::vector<float> most(std::size_t(height) * depth), sums(std::size_t(Weights::kAtOnce) * depth);
+    std::vector<std::int8_t> around(std::size_t(Weights::kAtOnce) * edges_.padded(), 0);
+    std::array<const std::int8_t*, Weights::kAtOnce> from{};
+    std::array<float*, Weights::kAtOnce> to{};
+    for (int n = 0; n < Weights::kAtOnce; ++n) from[n] = around.data() + n * edges_.padded(), to[n] = sums.data() + n * depth;
+    for (int x = 0; x < width; ++x) {
+      for (int y = 0; y < height; ++y) {
+        float* best = most.data() + std::ptrdiff_t(y) * depth;
+        std::fill_n(best, depth, -1e9f);
+        for (int dx = 0; dx < kPool; ++dx) {
+          for (int dy = 0; dy < kPool; ++dy)  // bits has one row and column more on each side
+            for (int i = 0; i < 9; ++i)
+              around[dy * edges_.padded() + i] = bits.at<std::int8_t>(y * kPool + dy + i % 3, x * kPool + dx + i / 3);
+          edges_.times({from.data(), kPool}, {to.data(), kPool});
+          for (int i = 0; i < kPool * depth; ++i) best[i % depth] = std::max(best[i % depth], sums[i]);
+        }
+      }
+      tanh_of(most, seen.data() + std::ptrdiff_t(x) * height * depth);
+    }
+    Steps steps{width, std::vector<std::int8_t>(std::size_t(width) * columns_.outputs)};
+    for (int first = 0; first < width; first += Weights::kAtOnce) {
+      std::vector<Cells::Walk> walks;
+      for (int x = first; x < std::min(width, first + Weights::kAtOnce); ++x)
+        walks.push_back({seen.data() + std::ptrdiff_t(x) * height * depth, steps.values.data() + std::ptrdiff_t(x) * columns_.outputs, height, 0});
+      columns_.walk(walks);
+    }
+    return steps;
+  }
+
+  static void walk(const Cells& cells, std::vector<Steps>& batch) {
+    std::vector<std::vector<std::int8_t>> out(batch.size());
+    std::vector<Cells::Walk> walks;
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      out[i].resize(std::size_t(batch[i].count) * cells.outputs);
+      walks.push_back({batch[i].values.data(), out[i].data(), batch[i].count, cells.outputs});
+    }
+    cells.walk(walks);
+    for (std::size_t i = 0; i < batch.size(); ++i) batch[i].values = std::move(out[i]);
+  }
+
+  /// Natural logarithms of how likely each code is at each step.
+  cv::Mat likely(const Steps& steps) const {
+    cv::Mat logs(steps.count, last_.rows(), CV_32F);
+    for (int first = 0; first < steps.count; first += Weights::kAtOnce) {
+      const int count = std::min(Weights::kAtOnce, steps.count - first);
+      std::array<const std::int8_t*, Weights::kAtOnce> from{};
+      std::array<float*, Weights::kAtOnce> to{};
+      for (int n = 0; n < count; ++n) from[n] = steps.values.data() + std::ptrdiff_t(first + n) * last_.columns(), to[n] = logs.ptr<float>(first + n);
+      last_.times({from.data(), std::size_t(count)}, {to.data(), std::size_t(count)});
+      for (int n = 0; n < count; ++n) {
+        const float most = *std::max_element(to[n], to[n] + logs.cols);
+        double sum = 0;
+        for (int i = 0; i < logs.cols; ++i)
+          if (to[n][i] > most - 20) sum += std::exp(to[n][i] - most);
+        const float all = most + static_cast<float>(std::log(sum));
+        for (int i = 0; i < logs.cols; ++i) to[n][i] -= all;
+      }
+    }
+    return logs;
+  }
+
+  int height_ = 0;
+  Weights edges_, last_;
+  Cells columns_;
+  std::vector<Cells> along_;
+  std::unique_ptr<SignCodes> codes_;
+};
+
+}  // namespace
+
+std::unique_ptr<LineNet> LineNet::of(std::string_view traineddata) {
+  auto net = std::make_unique<TesseractNet>();
+  return net->take(traineddata) ? std::unique_ptr<LineNet>(std::move(net)) : nullptr;
+}
+
+}  // namespace mingjing::ocr

@@ -1,0 +1,181 @@
+#include "ocr/see/weights.h"
+
+#include <algorithm>
+#include <cassert>
+#include <cstring>
+
+#ifdef __x86_64__
+#include <immintrin.h>
+#define MINGJING_FOR_EACH_PROCESSOR __attribute__((target_clones("avx512f", "avx2", "default")))
+#else
+#define MINGJING_FOR_EACH_PROCESSOR
+#endif
+
+namespace mingjing::ocr {
+namespace {
+
+constexpr float kStateMost = 100;  // Tesseract keeps the states of its cells within this
+constexpr int kBlock = 16;  // rows whose sums are kept side by side
+
+/// Adds to sums[n][16 · blocks] the products of `blocks` neighbouring blocks with n vectors. Bytes of a block: 64 · quads.
+using Walk = void (*)(const std::int8_t* packed, int quads, int blocks, std::span<const std::int8_t* const> in, std::int32_t* const* sums);
+
+void walk_plainly(const std::int8_t* packed, int quads, int blocks, std::span<const std::int8_t* const> in, std::int32_t* const* sums) {
+  for (int b = 0; b < blocks; ++b)
+    for (int q = 0; q < quads; ++q, packed += 4 * kBlock)
+      for (std::size_t n = 0; n < in.size(); ++n)
+        for (int r = 0; r < kBlock; ++r)
+          for (int i = 0; i < 4; ++i) sums[n][b * kBlock + r] += packed[4 * r + i] * in[n][4 * q + i];
+}
+
+#ifdef __x86_64__
+std::int32_t four_bytes(const std::int8_t* at) {
+  std::int32_t four = 0;
+  std::memcpy(&four, at, 4);
+  return four;
+}
+
+// The instructions multiply bytes without a sign by signed ones. AVX2 would lose the sum of two large products: so it takes the vector's
+// sign over to the weights. AVX-512 takes the vector plus 128, which `times` subtracts.
+
+template <int N>
+__attribute__((target("avx2"))) void walk_avx2_of(const std::int8_t* packed, int quads, int blocks, const std::int8_t* const* in,
+                                                  std::int32_t* const* sums) {
+  const __m256i ones = _mm256_set1_epi16(1);
+  for (int b = 0; b < blocks; ++b) {
+    __m256i low[N], high[N];
+    for (int n = 0; n < N; ++n) low[n] = high[n] = _mm256_setzero_si256();
+    for (int q = 0; q < quads; ++q, packed += 4 * kBlock) {
+      const __m256i a = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(packed));
+      const __m256i c = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(packed + 32));
+      for (int n = 0; n < N; ++n) {
+        const __m256i x = _mm256_set1_epi32(four_bytes(in[n] + 4 * q)), size = _mm256_abs_epi8(x);
+        low[n] = _mm256_add_epi32(low[n], _mm256_madd_epi16(_mm256_maddubs_epi16(size, _mm256_sign_epi8(a, x)), ones));
+        high[n] = _mm256_add_epi32(high[n], _mm256_madd_epi16(_mm256_maddubs_epi16(size, _mm256_sign_epi8(c, x)), ones));
+      }
+    }
+    for (int n = 0; n < N; ++n) {
+      auto* out = reinterpret_cast<__m256i*>(sums[n] + b * kBlock);
+      _mm256_storeu_si256(out, _mm256_add_epi32(_mm256_loadu_si256(out), low[n]));
+      _mm256_storeu_si256(out + 1, _mm256_add_epi32(_mm256_loadu_si256(out + 1), high[n]));
+    }
+  }
+}
+
+template <int N, int Blocks>
+__attribute__((target("avx512f,avx512vnni"))) void walk_vnni_blocks(const std::int8_t* packed, int quads, const std::int8_t* const* in,
+                                                                    std::int32_t* const* sums, int first_row) {
+  const __m512i shift = _mm512_set1_epi32(static_cast<std::int32_t>(0x80808080));
+  __m512i sum[N][Blocks];
+  for (int n = 0; n < N; ++n)
+    for (int b = 0; b < Blocks; ++b) sum[n][b] = _mm512_setzero_si512();
+  for (int q = 0; q < quads; ++q) {
+    __m512i weights[Blocks];
+    for (int b = 0; b < Blocks; ++b) weights[b] = _mm512_loadu_si512(packed + (std::ptrdiff_t(b) * quads + q) * 4 * kBlock);
+    for (int n = 0; n < N; ++n) {
+      const __m512i x = _mm512_xor_si512(_mm512_set1_epi32(four_bytes(in[n] + 4 * q)), shift);
+      for (int b = 0; b < Blocks; ++b) sum[n][b] = _mm512_dpbusd_epi32(sum[n][b], x, weights[b]);
+    }
+  }
+  for (int n = 0; n < N; ++n)
+    for (int b = 0; b < Blocks; ++b) {
+      std::int32_t* out = sums[n] + first_row + b * kBlock;
+      _mm512_storeu_si512(out, _mm512_add_epi32(_mm512_loadu_si512(out), sum[n][b]));
+    }
+}
+
+template <int N>
+void walk_vnni_of(const std::int8_t* packed, int quads, int blocks, const std::int8_t* const* in, std::int32_t* const* sums) {
+  int b = 0;
+  for (; b + 4 <= blocks; b += 4) walk_vnni_blocks<N, 4>(packed + std::ptrdiff_t(b) * quads * 4 * kBlock, quads, in, sums, b * kBlock);
+  for (; b < blocks; ++b) walk_vnni_blocks<N, 1>(packed + std::ptrdiff_t(b) * quads * 4 * kBlock, quads, in, sums, b * kBlock);
+}
+
+void walk_avx2(const std::int8_t* packed, int quads, int blocks, std::span<const std::int8_t* const> in, std::int32_t* const* sums) {
+  constexpr decltype(&walk_avx2_of<1>) kOf[] = {walk_avx2_of<1>, walk_avx2_of<2>, walk_avx2_of<3>, walk_avx2_of<4>};
+  kOf[in.size() - 1](packed, quads, blocks, in.data(), sums);
+}
+
+void walk_vnni(const std::int8_t* packed, int quads, int blocks, std::span<const std::int8_t* const> in, std::int32_t* const* sums) {
+  constexpr decltype(&walk_vnni_of<1>) kOf[] = {walk_vnni_of<1>, walk_vnni_of<2>, walk_vnni_of<3>, walk_vnni_of<4>};
+  kOf[in.size() - 1](packed, quads, blocks, in.data(), sums);
+}
+#endif
+
+struct Processor {
+  Walk walk = walk_plainly;
+  bool plus_128 = false;  ///< its walk takes the vector's values plus 128
+};
+
+Processor processor() {
+#ifdef __x86_64__
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vnni")) return {walk_vnni, true};
+  if (__builtin_cpu_supports("avx2")) return {walk_avx2, false};
+#endif
+  return {};
+}
+
+MINGJING_FOR_EACH_PROCESSOR
+void scaled(const std::int32_t* __restrict sums, const float* __restrict scales, float* __restrict out, int count) {
+  for (int i = 0; i < count; ++i) out[i] = static_cast<float>(sums[i]) * scales[i];
+}
+
+/// Lambert's continued fraction of the hyperbolic tangent, cut after its seventh part; beyond 4.97 it leaves the range of ±1.
+inline float tanh_of(float x) {
+  const float s = x * x;
+  const float t = x * (135135 + s * (17325 + s * (378 + s))) / (135135 + s * (62370 + s * (3150 + s * 28)));
+  return t > 1 ? 1 : t < -1 ? -1 : t;
+}
+inline float logistic_of(float x) { return 0.5f + 0.5f * tanh_of(0.5f * x); }
+inline std::int8_t eight_bits(float x) { return static_cast<std::int8_t>(static_cast<int>(x * 127 + (x < 0 ? -0.5f : 0.5f))); }
+
+MINGJING_FOR_EACH_PROCESSOR
+void step(const float* __restrict gates, float* __restrict state, std::int8_t* __restrict out, int count) {
+  for (int i = 0; i < count; ++i) {
+    const float s = state[i] * logistic_of(gates[2 * count + i]) + tanh_of(gates[i]) * logistic_of(gates[count + i]);
+    state[i] = s > kStateMost ? kStateMost : s < -kStateMost ? -kStateMost : s;
+    out[i] = eight_bits(tanh_of(state[i]) * logistic_of(gates[3 * count + i]));
+  }
+}
+
+MINGJING_FOR_EACH_PROCESSOR
+void tanh_each(const float* __restrict values, std::int8_t* __restrict out, int count) {
+  for (int i = 0; i < count; ++i) out[i] = eight_bits(tanh_of(values[i]));
+}
+
+}  // namespace
+
+Weights::Weights(int rows, int columns, std::span<const std::int8_t> values, std::span<const float> scales)
+    : rows_(rows), columns_(columns), quads_((columns + 3) / 4), scales_(scales.begin(), scales.end()) {
+  assert(values.size() == std::size_t(rows) * (columns + 1) && scales.size() == std::size_t(rows));
+  const int blocks = (rows + kBlock - 1) / kBlock;
+  packed_.assign(std::size_t(blocks) * kBlock * padded(), 0);
+  bias_.assign(std::size_t(blocks) * kBlock, 0), sums_ = bias_;
+  for (int r = 0; r < rows; ++r) {
+    const std::int8_t* row = values.data() + std::ptrdiff_t(r) * (columns + 1);
+    std::int8_t* block = packed_.data() + std::ptrdiff_t(r / kBlock) * kBlock * padded();
+    for (int c = 0; c < columns; ++c) block[(c / 4 * kBlock + r % kBlock) * 4 + c % 4] = row[c], sums_[r] += row[c];
+    bias_[r] = 127 * row[columns];
+  }
+}
+
+void Weights::times(std::span<const std::int8_t* const> in, std::span<float* const> out) const {
+  static const Processor kProcessor = processor();
+  thread_local std::vector<std::int32_t> room;
+  room.resize(kAtOnce * bias_.size());
+  std::int32_t* sums[kAtOnce];
+  for (std::size_t n = 0; n < in.size(); ++n) {
+    sums[n] = room.data() + n * bias_.size();
+    for (std::size_t i = 0; i < bias_.size(); ++i) sums[n][i] = kProcessor.plus_128 ? bias_[i] - 128 * sums_[i] : bias_[i];
+  }
+  kProcessor.walk(packed_.data(), quads_, static_cast<int>(bias_.size()) / kBlock, in, sums);
+  for (std::size_t n = 0; n < in.size(); ++n) scaled(sums[n], scales_.data(), out[n], rows_);
+}
+
+void lstm_step(std::span<const float> gates, std::span<float> state, std::int8_t* out) {
+  step(gates.data(), state.data(), out, static_cast<int>(state.size()));
+}
+
+void tanh_of(std::span<const float> values, std::int8_t* out) { tanh_each(values.data(), out, static_cast<int>(values.size())); }
+
+}  // namespace mingjing::ocr
