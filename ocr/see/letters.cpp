@@ -154,17 +154,16 @@ class TesseractLetters : public Letters {
     cv::Mat shown, soft;
     cv::resize(crop.grey(place), shown, {std::max(3, cvRound(place.width * scale)), net.height()}, 0, 0, cv::INTER_LINEAR);
     cv::blur(shown, soft, {5, 5});
-    cv::addWeighted(shown, 1.4, soft, -0.4, 0, shown);
+    { const double k = getenv("SHARP") ? atof(getenv("SHARP")) : 0.4; cv::addWeighted(shown, 1 + k, soft, -k, 0, shown); }
     auto signs = std::move(net.read({&shown, 1})[0]);
     constexpr double kWorst = -20.0 / 7;
     while (!signs.empty() && signs.back().certainty < kWorst) signs.pop_back();
     while (!signs.empty() && signs.front().certainty < kWorst) signs.erase(signs.begin());
     double sum = 0, word = 0;
     int words = 0;
-    bool narrow = false;
     for (std::size_t i = 0; i < signs.size(); ++i) {
       const auto& sign = signs[i];
-      if (sign.text == " ") { narrow = false; continue; }
+      if (sign.text == " ") continue;
       const int middle = i == 0 ? sign.begin : (signs[i - 1].end + sign.begin) / 2;
       Word at;
       at.text = sign.text;
@@ -174,10 +173,8 @@ class TesseractLetters : public Letters {
       at.confidence_pm = std::clamp(static_cast<int>(1000 + 50 * sign.certainty), 0, 1000);
       read.text += at.text;
       read.signs.push_back(std::move(at));
-      const bool is_narrow = sign.text.size() == 1;
-      if (is_narrow && narrow) word = std::min(word, sign.certainty);
-      else { if (words++) sum += word; word = sign.certainty; }
-      narrow = is_narrow;
+      if (sign.begins_word || words == 0) { if (words++) sum += word; word = sign.certainty; }
+      else word = std::min(word, sign.certainty);
     }
     if (words) sum += word, read.confidence_pm = std::clamp(static_cast<int>(1000 + 350 * sum / words), 0, 1000);
     if (!read.signs.empty()) read.weakest_pm = std::ranges::min(read.signs, {}, &Word::confidence_pm).confidence_pm;

@@ -15,7 +15,7 @@ namespace {
 constexpr int kPool = 3;  // pixels of each side that pooling makes one
 
 /// The parts of a .traineddata file that are read, by their places in it.
-enum Part { kNet = 17, kUnicharset = 21, kRecoder = 22 };
+enum Part { kNet = 17, kWords = 19, kUnicharset = 21, kRecoder = 22 };
 
 std::string_view part_of(std::string_view file, int which) {
   Bytes bytes{file};
@@ -163,6 +163,17 @@ cv::Mat in_eight_bits(const cv::Mat& grey, int around) {
   cv::Mat bits;
   cv::max(plane, -127, plane);
   cv::copyMakeBorder(plane, bits, around, around, around, around, cv::BORDER_CONSTANT, cv::Scalar(0));
+  const char* e = getenv("EDGE");
+  if (e && *e == 'r') cv::copyMakeBorder(plane, bits, around, around, around, around, cv::BORDER_REPLICATE);
+  if (e && *e == 'n') {
+  std::uint64_t seed = 12345;
+  for (int y = 0; y < bits.rows; ++y)
+    for (int x = 0; x < bits.cols; ++x)
+      if (y == 0 || x == 0 || y + 1 == bits.rows || x + 1 == bits.cols) {
+        seed = seed * 6364136223846793005ull + 1442695040888963407ull;
+        bits.at<std::int8_t>(y, x) = static_cast<std::int8_t>(static_cast<int>((seed >> 33) % 255) - 127);
+      }
+  }
   return bits;
 }
 
@@ -192,7 +203,7 @@ class TesseractNet : public LineNet {
       along_.push_back(cells_of(layer, backward));
     }
     last_ = weights_of(layers.back());
-    codes_ = SignCodes::of(part_of(file, kUnicharset), part_of(file, kRecoder), last_.rows(), no_code);
+    codes_ = SignCodes::of(part_of(file, kUnicharset), part_of(file, kRecoder), part_of(file, kWords), last_.rows(), no_code);
     return codes_ != nullptr && height_ > 0 && edges_.columns() == 9 && last_.columns() % 4 == 0 && !along_.empty();
   }
 
@@ -226,6 +237,8 @@ class TesseractNet : public LineNet {
     std::array<const std::int8_t*, Weights::kAtOnce> from{};
     std::array<float*, Weights::kAtOnce> to{};
     for (int n = 0; n < Weights::kAtOnce; ++n) from[n] = around.data() + n * edges_.padded(), to[n] = sums.data() + n * depth;
+    const char* e = getenv("EDGE");
+    std::uint64_t seed = 12000ull * 0x10000001ull;
     for (int x = 0; x < width; ++x) {
       for (int y = 0; y < height; ++y) {
         float* best = most.data() + std::ptrdiff_t(y) * depth;
@@ -234,6 +247,13 @@ class TesseractNet : public LineNet {
           for (int dy = 0; dy < kPool; ++dy)  // bits has one row and column more on each side
             for (int i = 0; i < 9; ++i)
               around[dy * edges_.padded() + i] = bits.at<std::int8_t>(y * kPool + dy + i % 3, x * kPool + dx + i / 3);
+          if (e && *e == 'w') for (int dy = 0; dy < kPool; ++dy) for (int i = 0; i < 9; ++i) {
+            const int yy = y * kPool + dy + i % 3 - 1, xx = x * kPool + dx + i / 3 - 1;
+            if (yy < 0 || xx < 0 || yy >= grey.rows || xx >= grey.cols) {
+              seed = seed * 6364136223846793005ull + 1442695040888963407ull;
+              around[dy * edges_.padded() + i] = static_cast<std::int8_t>(static_cast<int>((seed >> 33) % 255) - 127);
+            }
+          }
           edges_.times({from.data(), kPool}, {to.data(), kPool});
           for (int i = 0; i < kPool * depth; ++i) best[i % depth] = std::max(best[i % depth], sums[i]);
         }
