@@ -2,8 +2,9 @@
 
 #include <memory>
 #include <opencv2/core.hpp>
-#include <optional>
+#include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "ocr/extract/page_text.h"
@@ -29,13 +30,17 @@ struct LineText {
   std::vector<Word> signs;         ///< each where it stands in the density, from left to right
 };
 
-/// The Tesseract engines of the process, kept warm. One thread.
+/// The engines of the process, kept warm. One thread.
 class Letters {
  public:
   static record::Result<std::unique_ptr<Letters>> open();
   virtual ~Letters() = default;
-  /// One line of print. `density` has 0 for paper; `line` is the tight box of the print, shown at `height` pixels.
-  virtual LineText line(const cv::Mat& density, const cv::Rect& line, int height, const Alphabet& alphabet) = 0;
+  /// Lines of print, several at once where the model is one for Chinese. `density` has 0 for paper; each line is the tight box of its
+  /// print, shown at `height` pixels.
+  virtual std::vector<LineText> lines(const cv::Mat& density, std::span<const cv::Rect> lines, int height, const Alphabet& alphabet) = 0;
+  LineText line(const cv::Mat& density, const cv::Rect& line, int height, const Alphabet& alphabet) {
+    return std::move(lines(density, {&line, 1}, height, alphabet)[0]);
+  }
 };
 
 }  // namespace mingjing::ocr

@@ -15,7 +15,7 @@ namespace {
 constexpr int kPool = 3;  // pixels of each side that pooling makes one
 
 /// The parts of a .traineddata file that are read, by their places in it.
-enum Part { kNet = 17, kWords = 19, kUnicharset = 21, kRecoder = 22 };
+enum Part { kNet = 17, kUnicharset = 21, kRecoder = 22 };
 
 std::string_view part_of(std::string_view file, int which) {
   Bytes bytes{file};
@@ -35,7 +35,6 @@ struct Layer {
   std::string kind;
   int inputs = 0, outputs = 0;
   std::array<int, 5> numbers{};  ///< what the kind says of itself
-  std::vector<Weights> weights;
   std::vector<std::int8_t> values;  ///< of all its gates
   std::vector<float> scales;
   std::vector<Layer> inside;
@@ -140,8 +139,8 @@ struct Cells {
 Cells cells_of(const Layer& layer, bool backward) { return {weights_of(layer), layer.inputs, layer.outputs, backward}; }
 
 /// The picture in eight bits as the nets were taught: black and white are what is usual for the dark and the light places of the middle
-/// row. `around` pixels of middle grey lie on each side.
-cv::Mat in_eight_bits(const cv::Mat& grey, int around) {
+/// row, and one pixel of noise lies around.
+cv::Mat in_eight_bits(const cv::Mat& grey) {
   std::array<int, 256> dark{}, light{};
   int darks = 0, lights = 0;
   const uchar* row = grey.ptr<uchar>(grey.rows / 2);
@@ -158,22 +157,13 @@ cv::Mat in_eight_bits(const cv::Mat& grey, int around) {
   };
   const double black = darks == 0 ? 0 : level(dark, 0.25 * darks), white = lights == 0 ? 255 : level(light, 0.75 * lights);
   const double half = std::max(1.0, (white - black) / 2);
-  cv::Mat plane;
-  grey.convertTo(plane, CV_8S, 128 / half, -128 * (black / half + 1));
-  cv::Mat bits;
-  cv::max(plane, -127, plane);
-  cv::copyMakeBorder(plane, bits, around, around, around, around, cv::BORDER_CONSTANT, cv::Scalar(0));
-  const char* e = getenv("EDGE");
-  if (e && *e == 'r') cv::copyMakeBorder(plane, bits, around, around, around, around, cv::BORDER_REPLICATE);
-  if (e && *e == 'n') {
-  std::uint64_t seed = 12345;
-  for (int y = 0; y < bits.rows; ++y)
-    for (int x = 0; x < bits.cols; ++x)
-      if (y == 0 || x == 0 || y + 1 == bits.rows || x + 1 == bits.cols) {
-        seed = seed * 6364136223846793005ull + 1442695040888963407ull;
-        bits.at<std::int8_t>(y, x) = static_cast<std::int8_t>(static_cast<int>((seed >> 33) % 255) - 127);
-      }
-  }
+  cv::Mat bits(grey.rows + 2, grey.cols + 2, CV_8S);
+  cv::Mat inner = bits({1, 1, grey.cols, grey.rows});
+  grey.convertTo(inner, CV_8S, 128 / half, -128 * (black / half + 1));
+  cv::max(inner, -127, inner);
+  cv::RNG noise(1);  // the same for every picture: the same line is read the same
+  for (const cv::Mat& edge : {bits.row(0), bits.row(bits.rows - 1), bits.col(0), bits.col(bits.cols - 1)})
+    noise.fill(edge, cv::RNG::UNIFORM, -127, 128);
   return bits;
 }
 
@@ -203,7 +193,7 @@ class TesseractNet : public LineNet {
       along_.push_back(cells_of(layer, backward));
     }
     last_ = weights_of(layers.back());
-    codes_ = SignCodes::of(part_of(file, kUnicharset), part_of(file, kRecoder), part_of(file, kWords), last_.rows(), no_code);
+    codes_ = SignCodes::of(part_of(file, kUnicharset), part_of(file, kRecoder), last_.rows(), no_code);
     return codes_ != nullptr && height_ > 0 && edges_.columns() == 9 && last_.columns() % 4 == 0 && !along_.empty();
   }
 
@@ -229,7 +219,7 @@ class TesseractNet : public LineNet {
  private:
   /// The convolution, of each square of pixels the most, and what the cells gather from the top of each column to its foot.
   Steps looked_at(const cv::Mat& grey) const {
-    const cv::Mat bits = in_eight_bits(grey, 1);
+    const cv::Mat bits = in_eight_bits(grey);
     const int width = grey.cols / kPool, height = height_ / kPool, depth = edges_.rows();
     std::vector<std::int8_t> seen(std::size_t(width) * height * depth);  // column by column
     std::vector<float> most(std::size_t(height) * depth), sums(std::size_t(Weights::kAtOnce) * depth);
@@ -237,8 +227,6 @@ class TesseractNet : public LineNet {
     std::array<const std::int8_t*, Weights::kAtOnce> from{};
     std::array<float*, Weights::kAtOnce> to{};
     for (int n = 0; n < Weights::kAtOnce; ++n) from[n] = around.data() + n * edges_.padded(), to[n] = sums.data() + n * depth;
-    const char* e = getenv("EDGE");
-    std::uint64_t seed = 12000ull * 0x10000001ull;
     for (int x = 0; x < width; ++x) {
       for (int y = 0; y < height; ++y) {
         float* best = most.data() + std::ptrdiff_t(y) * depth;
@@ -247,13 +235,6 @@ class TesseractNet : public LineNet {
           for (int dy = 0; dy < kPool; ++dy)  // bits has one row and column more on each side
             for (int i = 0; i < 9; ++i)
               around[dy * edges_.padded() + i] = bits.at<std::int8_t>(y * kPool + dy + i % 3, x * kPool + dx + i / 3);
-          if (e && *e == 'w') for (int dy = 0; dy < kPool; ++dy) for (int i = 0; i < 9; ++i) {
-            const int yy = y * kPool + dy + i % 3 - 1, xx = x * kPool + dx + i / 3 - 1;
-            if (yy < 0 || xx < 0 || yy >= grey.rows || xx >= grey.cols) {
-              seed = seed * 6364136223846793005ull + 1442695040888963407ull;
-              around[dy * edges_.padded() + i] = static_cast<std::int8_t>(static_cast<int>((seed >> 33) % 255) - 127);
-            }
-          }
           edges_.times({from.data(), kPool}, {to.data(), kPool});
           for (int i = 0; i < kPool * depth; ++i) best[i % depth] = std::max(best[i % depth], sums[i]);
         }

@@ -14,7 +14,6 @@ namespace mingjing::ocr {
 struct NetSign {
   std::string text;
   int begin = 0, end = 0;
-  bool begins_word = false;
   double certainty = 0;  ///< of the step that was hardest: 0 or less, Tesseract's measure
 };
 

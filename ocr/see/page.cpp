@@ -240,6 +240,12 @@ const LineText& Page::read_well(Piece& piece, Letters& letters) {
 }
 
 PageText Page::text(Letters& letters) {
+  std::vector<cv::Rect> unread;
+  for (const auto& piece : pieces_)
+    if (!piece.read) unread.push_back(piece.at);
+  auto read = letters.lines(plane(Plane::grey), unread, kShownHeight, {Model::chinese, ""});
+  for (std::size_t i = 0; auto& piece : pieces_)
+    if (!piece.read) piece.read = std::move(read[i++]);
   const cv::Size size = upright_.size();
   PageText text{double(size.width), double(size.height), record::Source::ocr, {}, tilt_};
   for (auto& piece : pieces_)

@@ -46,10 +46,10 @@ auto timed(const std::string& stage, Do what) {
 class TimedLetters : public Letters {
  public:
   explicit TimedLetters(Letters& letters) : letters_(letters) {}
-  LineText line(const cv::Mat& density, const cv::Rect& line, int height, const Alphabet& alphabet) override {
+  std::vector<LineText> lines(const cv::Mat& density, std::span<const cv::Rect> lines, int height, const Alphabet& alphabet) override {
     static constexpr const char* kNames[] = {"ours", "packaged", "latin", "capital"};
     return timed("  of these: " + stage + ", " + kNames[static_cast<int>(alphabet.model)],
-                 [&] { return letters_.line(density, line, height, alphabet); });
+                 [&] { return letters_.lines(density, lines, height, alphabet); });
   }
   std::string stage;
 
