@@ -232,11 +232,17 @@ class TesseractNet : public LineNet {
         float* best = most.data() + std::ptrdiff_t(y) * depth;
         std::fill_n(best, depth, -1e9f);
         for (int dx = 0; dx < kPool; ++dx) {
-          for (int dy = 0; dy < kPool; ++dy)  // bits has one row and column more on each side
-            for (int i = 0; i < 9; ++i)
-              around[dy * edges_.padded() + i] = bits.at<std::int8_t>(y * kPool + dy + i % 3, x * kPool + dx + i / 3);
+          // The square around each of three pixels, one above the other, column by column: `bits` has a pixel more on each side.
+          std::int8_t column[kPool][kPool + 2];
+          for (int row = 0; row < kPool + 2; ++row) {
+            const auto* from = bits.ptr<std::int8_t>(y * kPool + row) + x * kPool + dx;
+            for (int i = 0; i < 3; ++i) column[i][row] = from[i];
+          }
+          for (int dy = 0; dy < kPool; ++dy)
+            for (int i = 0; i < 3; ++i) std::copy_n(column[i] + dy, 3, around.data() + dy * edges_.padded() + 3 * i);
           edges_.times({from.data(), kPool}, {to.data(), kPool});
-          for (int i = 0; i < kPool * depth; ++i) best[i % depth] = std::max(best[i % depth], sums[i]);
+          for (int dy = 0; dy < kPool; ++dy)
+            for (int i = 0; i < depth; ++i) best[i] = std::max(best[i], to[dy][i]);
         }
       }
       tanh_of(most, seen.data() + std::ptrdiff_t(x) * height * depth);

@@ -219,37 +219,32 @@ const cv::Mat& Page::plane(Plane which) {
   return plane;
 }
 
-const LineText& Page::read_well(Piece& piece, Letters& letters) {
+PageText Page::text(Letters& letters) {
   constexpr std::int32_t kHardPm = 700, kClearlyPm = 100;  // another model has to find it clearly easier: what it finds easy is not the same
   struct Pass {
     Plane plane;
     int height;
     Model model;
   };
-  constexpr Pass kPasses[] = {{Plane::erased, kShownHeight, Model::chinese}, {Plane::ink, kShownHeight, Model::chinese},
-                              {Plane::grey, kShownHeight - 6, Model::chinese}, {Plane::grey, kShownHeight, Model::packaged},
-                              {Plane::grey, kShownHeight + 6, Model::chinese}};
-  read(piece, letters);
+  constexpr Pass kPasses[] = {{Plane::grey, kShownHeight, Model::chinese},       {Plane::erased, kShownHeight, Model::chinese},
+                              {Plane::ink, kShownHeight, Model::chinese},        {Plane::grey, kShownHeight - 6, Model::chinese},
+                              {Plane::grey, kShownHeight, Model::packaged},      {Plane::grey, kShownHeight + 6, Model::chinese}};
   for (const Pass& pass : kPasses) {
-    if (piece.read->confidence_pm >= kHardPm) break;
-    LineText other = letters.line(plane(pass.plane), piece.at, pass.height, {pass.model, ""});
+    std::vector<Piece*> hard;
+    for (auto& piece : pieces_)
+      if (!piece.read || (&pass != kPasses && piece.read->confidence_pm < kHardPm)) hard.push_back(&piece);
+    if (hard.empty()) continue;
+    std::vector<cv::Rect> lines;
+    for (const Piece* piece : hard) lines.push_back(piece->at);
+    auto read = letters.lines(plane(pass.plane), lines, pass.height, {pass.model, ""});
     const std::int32_t least = pass.model == Model::packaged ? kClearlyPm : 0;
-    if (other.confidence_pm > piece.read->confidence_pm + least) piece.read = std::move(other);
+    for (std::size_t i = 0; i < hard.size(); ++i)
+      if (!hard[i]->read || read[i].confidence_pm > hard[i]->read->confidence_pm + least) hard[i]->read = std::move(read[i]);
   }
-  return *piece.read;
-}
-
-PageText Page::text(Letters& letters) {
-  std::vector<cv::Rect> unread;
-  for (const auto& piece : pieces_)
-    if (!piece.read) unread.push_back(piece.at);
-  auto read = letters.lines(plane(Plane::grey), unread, kShownHeight, {Model::chinese, ""});
-  for (std::size_t i = 0; auto& piece : pieces_)
-    if (!piece.read) piece.read = std::move(read[i++]);
   const cv::Size size = upright_.size();
   PageText text{double(size.width), double(size.height), record::Source::ocr, {}, tilt_};
   for (auto& piece : pieces_)
-    for (Word sign : read_well(piece, letters).signs) {
+    for (Word sign : piece.read->signs) {
       sign.at = {sign.at.x / scale_, sign.at.y / scale_, sign.at.w / scale_, sign.at.h / scale_};
       text.words.push_back(std::move(sign));
     }

@@ -22,7 +22,8 @@ class Page {
   Page(const cv::Mat& bgr, Letters& letters);
 
   const Upright& upright() const { return upright_; }
-  /// All signs where they stand on the levelled page, in pixels of the upright one.
+  /// All signs where they stand on the levelled page, in pixels of the upright one. Where the first view is hard to read (grey labels in a
+  /// form of bold print, print under a rule or a seal), it is the view, of several, that the engine finds easiest.
   PageText text(Letters& letters);
   /// Readings of a box of the levelled page, in the same units, over several views and sizes, until `heard` says false.
   void again(Letters& letters, const Rect& box, Charset charset, const std::function<bool(const Glance&)>& heard);
@@ -40,9 +41,6 @@ class Page {
   const cv::Mat& mask();
   void find_pieces();
   const LineText& read(Piece& piece, Letters& letters);
-  /// The same, of several views the one that the engine finds easiest where the first was hard: grey labels in a form of bold print, print
-  /// under a rule or a seal.
-  const LineText& read_well(Piece& piece, Letters& letters);
 
   Upright upright_;
   cv::Mat level_;             // upright, level, scaled; BGR, or one channel where there is no colour

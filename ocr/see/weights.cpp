@@ -36,7 +36,7 @@ std::int32_t four_bytes(const std::int8_t* at) {
 }
 
 // The instructions multiply bytes without a sign by signed ones. AVX2 would lose the sum of two large products: so it takes the vector's
-// sign over to the weights. AVX-512 takes the vector plus 128, which `times` subtracts.
+// sign over to the weights. AVX-512 takes the vector plus 128, which the bias makes up for.
 
 template <int N>
 __attribute__((target("avx2"))) void walk_avx2_of(const std::int8_t* packed, int quads, int blocks, const std::int8_t* const* in,
@@ -115,6 +115,8 @@ Processor processor() {
   return {};
 }
 
+const Processor kProcessor = processor();
+
 MINGJING_FOR_EACH_PROCESSOR
 void scaled(const std::int32_t* __restrict sums, const float* __restrict scales, float* __restrict out, int count) {
   for (int i = 0; i < count; ++i) out[i] = static_cast<float>(sums[i]) * scales[i];
@@ -150,23 +152,23 @@ Weights::Weights(int rows, int columns, std::span<const std::int8_t> values, std
   assert(values.size() == std::size_t(rows) * (columns + 1) && scales.size() == std::size_t(rows));
   const int blocks = (rows + kBlock - 1) / kBlock;
   packed_.assign(std::size_t(blocks) * kBlock * padded(), 0);
-  bias_.assign(std::size_t(blocks) * kBlock, 0), sums_ = bias_;
+  bias_.assign(std::size_t(blocks) * kBlock, 0);
   for (int r = 0; r < rows; ++r) {
     const std::int8_t* row = values.data() + std::ptrdiff_t(r) * (columns + 1);
     std::int8_t* block = packed_.data() + std::ptrdiff_t(r / kBlock) * kBlock * padded();
-    for (int c = 0; c < columns; ++c) block[(c / 4 * kBlock + r % kBlock) * 4 + c % 4] = row[c], sums_[r] += row[c];
-    bias_[r] = 127 * row[columns];
+    int sum = 0;
+    for (int c = 0; c < columns; ++c) block[(c / 4 * kBlock + r % kBlock) * 4 + c % 4] = row[c], sum += row[c];
+    bias_[r] = 127 * row[columns] - (kProcessor.plus_128 ? 128 * sum : 0);
   }
 }
 
 void Weights::times(std::span<const std::int8_t* const> in, std::span<float* const> out) const {
-  static const Processor kProcessor = processor();
   thread_local std::vector<std::int32_t> room;
   room.resize(kAtOnce * bias_.size());
   std::int32_t* sums[kAtOnce];
   for (std::size_t n = 0; n < in.size(); ++n) {
     sums[n] = room.data() + n * bias_.size();
-    for (std::size_t i = 0; i < bias_.size(); ++i) sums[n][i] = kProcessor.plus_128 ? bias_[i] - 128 * sums_[i] : bias_[i];
+    std::ranges::copy(bias_, sums[n]);
   }
   kProcessor.walk(packed_.data(), quads_, static_cast<int>(bias_.size()) / kBlock, in, sums);
   for (std::size_t n = 0; n < in.size(); ++n) scaled(sums[n], scales_.data(), out[n], rows_);

@@ -25,7 +25,7 @@ class Weights {
  private:
   int rows_ = 0, columns_ = 0, quads_ = 0;
   std::vector<std::int8_t> packed_;  // blocks of 16 rows: four columns of each row, the next four …
-  std::vector<std::int32_t> bias_, sums_;
+  std::vector<std::int32_t> bias_;  // as the sums begin
   std::vector<float> scales_;
 };
 
