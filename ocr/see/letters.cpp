@@ -129,8 +129,7 @@ class TesseractLetters : public Letters {
   }
 
   static LineText line_text(const std::vector<NetSign>& signs, int pixels_of_step, const Crop& crop, const cv::Rect& line) {
-    // Tesseract's percentages, of a sign and of a line: what is asked of them was set on its own engine.
-    constexpr double kOfSign = 50, kOfLine = 350;
+    constexpr double kOfSign = 100, kOfLine = 500;  // about what Tesseract's engine makes of words that its dictionary knows
     LineText read;
     double certainty = 0;
     double left = line.x;

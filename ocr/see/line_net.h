@@ -14,7 +14,7 @@ namespace mingjing::ocr {
 struct NetSign {
   std::string text;
   int begin = 0, end = 0;
-  double certainty = 0;  ///< of the step that was hardest: 0 or less, Tesseract's measure
+  double certainty = 0;  ///< natural logarithm of how likely the step is that was hardest
 };
 
 /// A net of Tesseract's that reads lines of print, several at once: convolution, pooling, LSTM layers in eight bits, soft maximum. It gives

@@ -220,7 +220,7 @@ const cv::Mat& Page::plane(Plane which) {
 }
 
 PageText Page::text(Letters& letters) {
-  constexpr std::int32_t kHardPm = 700, kClearlyPm = 100;  // another model has to find it clearly easier: what it finds easy is not the same
+  constexpr std::int32_t kHardPm = 850, kClearlyPm = 100;  // another model has to find it clearly easier: what it finds easy is not the same
   struct Pass {
     Plane plane;
     int height;

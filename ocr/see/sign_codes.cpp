@@ -15,9 +15,6 @@ constexpr int kCodesTried = 3;          // of each step, besides none
 constexpr float kLeastLikely = -9;      // natural logarithm; what is less likely is not tried
 constexpr float kFloor = -20;
 
-// Tesseract's measure of how sure a step is that stands in no word of its dictionary: the models' thresholds were set on it.
-constexpr double kNoWord = 2.25, kOffset = -0.085;
-
 /// One step of a path.
 struct Step {
   int before = -1;  ///< index of the step before
@@ -152,7 +149,7 @@ std::vector<NetSign> SignCodes::signs(const cv::Mat& likely) const {
   bool open = false;  // the last sign's code still goes on
   for (int t = 0; t < static_cast<int>(walk.size()); ++t) {
     const Step& step = walk[t];
-    const double sure = kNoWord * (step.likely + kOffset);
+    const double sure = step.likely;
     if (open && step.again) {
       read.back().end = t + 1;
       read.back().certainty = std::min(read.back().certainty, sure);

@@ -102,20 +102,14 @@ void walk_vnni(const std::int8_t* packed, int quads, int blocks, std::span<const
 }
 #endif
 
-struct Processor {
-  Walk walk = walk_plainly;
-  bool plus_128 = false;  ///< its walk takes the vector's values plus 128
-};
-
-Processor processor() {
+Walk walk_with(Instructions with) {
 #ifdef __x86_64__
-  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vnni")) return {walk_vnni, true};
-  if (__builtin_cpu_supports("avx2")) return {walk_avx2, false};
+  if (with == Instructions::avx512_vnni) return walk_vnni;
+  if (with == Instructions::avx2) return walk_avx2;
 #endif
-  return {};
+  assert(with == Instructions::plain);
+  return walk_plainly;
 }
-
-const Processor kProcessor = processor();
 
 MINGJING_FOR_EACH_PROCESSOR
 void scaled(const std::int32_t* __restrict sums, const float* __restrict scales, float* __restrict out, int count) {
@@ -147,8 +141,17 @@ void tanh_each(const float* __restrict values, std::int8_t* __restrict out, int 
 
 }  // namespace
 
-Weights::Weights(int rows, int columns, std::span<const std::int8_t> values, std::span<const float> scales)
-    : rows_(rows), columns_(columns), quads_((columns + 3) / 4), scales_(scales.begin(), scales.end()) {
+std::vector<Instructions> instructions() {
+  std::vector<Instructions> known{Instructions::plain};
+#ifdef __x86_64__
+  if (__builtin_cpu_supports("avx2")) known.push_back(Instructions::avx2);
+  if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512vnni")) known.push_back(Instructions::avx512_vnni);
+#endif
+  return known;
+}
+
+Weights::Weights(int rows, int columns, std::span<const std::int8_t> values, std::span<const float> scales, Instructions with)
+    : with_(with), rows_(rows), columns_(columns), quads_((columns + 3) / 4), scales_(scales.begin(), scales.end()) {
   assert(values.size() == std::size_t(rows) * (columns + 1) && scales.size() == std::size_t(rows));
   const int blocks = (rows + kBlock - 1) / kBlock;
   packed_.assign(std::size_t(blocks) * kBlock * padded(), 0);
@@ -158,7 +161,7 @@ Weights::Weights(int rows, int columns, std::span<const std::int8_t> values, std
     std::int8_t* block = packed_.data() + std::ptrdiff_t(r / kBlock) * kBlock * padded();
     int sum = 0;
     for (int c = 0; c < columns; ++c) block[(c / 4 * kBlock + r % kBlock) * 4 + c % 4] = row[c], sum += row[c];
-    bias_[r] = 127 * row[columns] - (kProcessor.plus_128 ? 128 * sum : 0);
+    bias_[r] = 127 * row[columns] - (with == Instructions::avx512_vnni ? 128 * sum : 0);
   }
 }
 
@@ -170,7 +173,7 @@ void Weights::times(std::span<const std::int8_t* const> in, std::span<float* con
     sums[n] = room.data() + n * bias_.size();
     std::ranges::copy(bias_, sums[n]);
   }
-  kProcessor.walk(packed_.data(), quads_, static_cast<int>(bias_.size()) / kBlock, in, sums);
+  walk_with(with_)(packed_.data(), quads_, static_cast<int>(bias_.size()) / kBlock, in, sums);
   for (std::size_t n = 0; n < in.size(); ++n) scaled(sums[n], scales_.data(), out[n], rows_);
 }
 

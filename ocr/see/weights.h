@@ -6,14 +6,20 @@
 
 namespace mingjing::ocr {
 
+/// What a processor can multiply bytes with; `plain` is every processor's.
+enum class Instructions { plain, avx2, avx512_vnni };
+/// Those of this processor, the fastest last.
+std::vector<Instructions> instructions();
+
 /// The weights of a layer in eight bits, as Tesseract keeps them: out[r] = scale[r] · (Σ weight[r][c] · in[c] + 127 · bias[r]).
 class Weights {
  public:
   static constexpr int kAtOnce = 4;  ///< vectors that share one walk through the weights
 
   Weights() = default;
-  /// `values` row by row, each row ended by its bias.
-  Weights(int rows, int columns, std::span<const std::int8_t> values, std::span<const float> scales);
+  /// `values` row by row, each row ended by its bias; no value is -128.
+  Weights(int rows, int columns, std::span<const std::int8_t> values, std::span<const float> scales,
+          Instructions with = instructions().back());
 
   int rows() const { return rows_; }
   int columns() const { return columns_; }
@@ -23,6 +29,7 @@ class Weights {
   void times(std::span<const std::int8_t* const> in, std::span<float* const> out) const;
 
  private:
+  Instructions with_ = Instructions::plain;
   int rows_ = 0, columns_ = 0, quads_ = 0;
   std::vector<std::int8_t> packed_;  // blocks of 16 rows: four columns of each row, the next four …
   std::vector<std::int32_t> bias_;  // as the sums begin
