@@ -110,15 +110,31 @@ class TesseractLetters : public Letters {
     return read;
   }
 
+  /// The box with what is printed beside it in the crop: where the line was cut, signs may have been.
+  static cv::Rect print_of(const cv::Mat& grey, const cv::Rect& box) {
+    cv::Mat ink, labels, stats, centres;
+    cv::threshold(grey, ink, 0, 255, cv::THRESH_BINARY_INV | cv::THRESH_OTSU);
+    const int count = cv::connectedComponentsWithStats(ink, labels, stats, centres, 8, CV_32S);
+    cv::Rect print;
+    for (int i = 1; i < count; ++i) {
+      const int* s = stats.ptr<int>(i);
+      const cv::Rect part(s[cv::CC_STAT_LEFT], s[cv::CC_STAT_TOP], s[cv::CC_STAT_WIDTH], s[cv::CC_STAT_HEIGHT]);
+      const int shared = std::min(part.br().y, box.br().y) - std::max(part.y, box.y);
+      if (s[cv::CC_STAT_AREA] >= 6 && 2 * shared > part.height) print |= part;
+    }
+    return print | box;
+  }
+
   /// The print with a narrow margin, as high as the net wants it, sharpened as the pictures were that it was taught on; the crop becomes
   /// that picture's.
   static cv::Mat shown_to(const LineNet& net, Crop& crop, const cv::Rect& line) {
     if (crop.grey.empty()) return {};
-    const auto in_crop = [&](double at, double from) { return (at - from) * crop.scale; };
-    const cv::Point top_left(static_cast<int>(in_crop(line.x, crop.left)) - kMargin, static_cast<int>(in_crop(line.y, crop.top)) - kMargin);
-    const cv::Point bottom_right(static_cast<int>(std::ceil(in_crop(line.br().x, crop.left))) + kMargin,
-                                 static_cast<int>(in_crop(line.br().y, crop.top)) + kMargin);
-    const cv::Rect place = cv::Rect(top_left, bottom_right) & cv::Rect({0, 0}, crop.grey.size());
+    const auto in_crop = [&](double at, double from) { return static_cast<int>((at - from) * crop.scale); };
+    const cv::Rect box(cv::Point(in_crop(line.x, crop.left), in_crop(line.y, crop.top)),
+                       cv::Point(in_crop(line.br().x, crop.left) + 1, in_crop(line.br().y, crop.top)));
+    const cv::Rect print = print_of(crop.grey, box);
+    const cv::Rect place = cv::Rect(print.x - kMargin, print.y - kMargin, print.width + 2 * kMargin, print.height + 2 * kMargin) &
+                           cv::Rect({0, 0}, crop.grey.size());
     const double scale = double(net.height()) / place.height;
     cv::Mat shown, soft;
     cv::resize(crop.grey(place), shown, {std::max(net.pixels_of_step(), cvRound(place.width * scale)), net.height()}, 0, 0, cv::INTER_LINEAR);

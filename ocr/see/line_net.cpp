@@ -139,7 +139,7 @@ struct Cells {
 Cells cells_of(const Layer& layer, bool backward) { return {weights_of(layer), layer.inputs, layer.outputs, backward}; }
 
 /// The picture in eight bits as the nets were taught: black and white are what is usual for the dark and the light places of the middle
-/// row, and one pixel of noise lies around.
+/// row. One pixel lies around it that means nothing.
 cv::Mat in_eight_bits(const cv::Mat& grey) {
   std::array<int, 256> dark{}, light{};
   int darks = 0, lights = 0;
@@ -157,13 +157,10 @@ cv::Mat in_eight_bits(const cv::Mat& grey) {
   };
   const double black = darks == 0 ? 0 : level(dark, 0.25 * darks), white = lights == 0 ? 255 : level(light, 0.75 * lights);
   const double half = std::max(1.0, (white - black) / 2);
-  cv::Mat bits(grey.rows + 2, grey.cols + 2, CV_8S);
+  cv::Mat bits(grey.rows + 2, grey.cols + 2, CV_8S, cv::Scalar(0));
   cv::Mat inner = bits({1, 1, grey.cols, grey.rows});
   grey.convertTo(inner, CV_8S, 128 / half, -128 * (black / half + 1));
   cv::max(inner, -127, inner);
-  cv::RNG noise(1);  // the same for every picture: the same line is read the same
-  for (const cv::Mat& edge : {bits.row(0), bits.row(bits.rows - 1), bits.col(0), bits.col(bits.cols - 1)})
-    noise.fill(edge, cv::RNG::UNIFORM, -127, 128);
   return bits;
 }
 
@@ -220,6 +217,7 @@ class TesseractNet : public LineNet {
   /// The convolution, of each square of pixels the most, and what the cells gather from the top of each column to its foot.
   Steps looked_at(const cv::Mat& grey) const {
     const cv::Mat bits = in_eight_bits(grey);
+    cv::RNG noise(1);  // the nets were taught with noise beyond the edges; the same each time, so that a line is always read the same
     const int width = grey.cols / kPool, height = height_ / kPool, depth = edges_.rows();
     std::vector<std::int8_t> seen(std::size_t(width) * height * depth);  // column by column
     std::vector<float> most(std::size_t(height) * depth), sums(std::size_t(Weights::kAtOnce) * depth);
@@ -232,14 +230,16 @@ class TesseractNet : public LineNet {
         float* best = most.data() + std::ptrdiff_t(y) * depth;
         std::fill_n(best, depth, -1e9f);
         for (int dx = 0; dx < kPool; ++dx) {
-          // The square around each of three pixels, one above the other, column by column: `bits` has a pixel more on each side.
-          std::int8_t column[kPool][kPool + 2];
-          for (int row = 0; row < kPool + 2; ++row) {
-            const auto* from = bits.ptr<std::int8_t>(y * kPool + row) + x * kPool + dx;
-            for (int i = 0; i < 3; ++i) column[i][row] = from[i];
+          for (int dy = 0; dy < kPool; ++dy) {
+            const int left = x * kPool + dx, above = y * kPool + dy;  // of the square around the pixel, which goes in column by column
+            const bool at_edge = left == 0 || above == 0 || left + 2 == bits.cols - 1 || above + 2 == bits.rows - 1;
+            for (int i = 0; i < 9; ++i) {
+              const int column = left + i / 3, row = above + i % 3;
+              const bool outside = at_edge && (column == 0 || row == 0 || column == bits.cols - 1 || row == bits.rows - 1);
+              around[dy * edges_.padded() + i] =
+                  outside ? static_cast<std::int8_t>(noise.uniform(-127, 128)) : bits.at<std::int8_t>(row, column);
+            }
           }
-          for (int dy = 0; dy < kPool; ++dy)
-            for (int i = 0; i < 3; ++i) std::copy_n(column[i] + dy, 3, around.data() + dy * edges_.padded() + 3 * i);
           edges_.times({from.data(), kPool}, {to.data(), kPool});
           for (int dy = 0; dy < kPool; ++dy)
             for (int i = 0; i < depth; ++i) best[i] = std::max(best[i], to[dy][i]);

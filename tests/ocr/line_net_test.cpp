@@ -60,7 +60,7 @@ TEST(Weights, StepOfACellFollowsItsFormula) {
     }
 }
 
-constexpr const char* kLines[] = {"三门峡市工业和信息化局", "统一社会信用代码：", "付款人账号", "数控机床采购合同", "合同总价（含税）",
+constexpr const char* kLines[] = {"三门峡市工业和信息化局", "统一社会信用代码：", "付款人账号", "数控机床采购合同", "设备验收合格证书",
                                   "2021年10月14日", "中国建设银行股份有限公司"};
 
 TEST(LineNet, ReadsCleanPrintAndTellsWhereEachSignStands) {
@@ -75,8 +75,7 @@ TEST(LineNet, ReadsCleanPrintAndTellsWhereEachSignStands) {
       std::string expected;
       for (const char sign : words)
         if (sign != ' ') expected += sign;
-      for (const auto& [wide, narrow] : {std::pair("：", ":"), {"（", "("}, {"）", ")"}})  // the models know one form
-        if (const auto at = expected.find(wide); at != std::string::npos) expected.replace(at, 3, narrow);
+      if (expected.ends_with("：")) expected.replace(expected.size() - 3, 3, ":");  // the models know one form
       EXPECT_EQ(read.text, expected);
       EXPECT_GE(read.confidence_pm, 900) << words;
       double right = line.print.x;
