@@ -79,6 +79,19 @@ struct ShowFields {
   }
 };
 
+/// A problem, and where on the page it was seen.
+void tell(const Session& session, const record::PageDocument& document, const std::string& problem) {
+  const auto title = title_of_check(problem);
+  record::Message places;
+  for (const auto& spot : document.spots) {
+    if (spot.problem != problem) continue;
+    const auto x = std::to_string((spot.box.x + spot.box.w / 2) / 100) + "%", y = std::to_string((spot.box.y + spot.box.h / 2) / 100) + "%";
+    places = places + record::Message{(places.zh.empty() ? "：距左 " : "；距左 ") + x + "、距上 " + y,
+                                      (places.en.empty() ? ": " : "; ") + x + " from the left, " + y + " from the top"};
+  }
+  session.say({"    ！" + title.zh + places.zh, "    ! " + title.en + places.en});
+}
+
 void tell(const Session& session, const ReadFile& file) {
   session.say({file.file, file.file});
   if (file.reading.unread) session.say({"  未能读取：" + file.reading.unread->zh, "  not read: " + file.reading.unread->en});
@@ -95,10 +108,11 @@ void tell(const Session& session, const ReadFile& file) {
           if constexpr (!std::is_same_v<T, std::monostate>) T::each_field(content, ShowFields{session});
         },
         document.content);
-    for (const std::string& problem : document.problems) {
-      const auto title = title_of_check(problem);
-      session.say({"    ！" + title.zh, "    ! " + title.en});
+    if (document.signature) {
+      const auto words = in_words(*document.signature);
+      session.say({"    电子签章：" + words.zh, "    signature: " + words.en});
     }
+    for (const std::string& problem : document.problems) tell(session, document, problem);
   }
 }
 

@@ -441,6 +441,9 @@ class Arrangement {
     }
     if (name.ends_with(".xls") || name.ends_with(".et"))
       return {"旧格式的表格不能读取，请另存为 .xlsx。", "Old spreadsheets cannot be read; save it as .xlsx."};
+    if (name.ends_with(".doc") || name.ends_with(".docx") || name.ends_with(".wps"))
+      return {"这是 Word 文档，未读取；其中可能有缺少的表格或材料，请导出为 PDF 后提交。",
+              "A Word document, which is not read; it may hold a form that is missing: hand it in as PDF."};
     if (name.ends_with(".rar") || name.ends_with(".7z")) return {"此类压缩包不能打开，请改用 zip。", "This kind of archive cannot be opened; use zip."};
     return {"不支持的文件类型，未读取（可用：图片、PDF、OFD、XML、XLSX、CSV、ZIP）。",
             "A kind of file that is not read (pictures, PDF, OFD, XML, XLSX, CSV and ZIP are)."};

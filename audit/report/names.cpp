@@ -162,6 +162,25 @@ constexpr std::array kPapers = {
     Title{"other", "其他材料", "another paper"},
 };
 
+constexpr std::array kKinds = {
+    Title{"vat_special", "增值税专用发票", "special VAT invoice"},
+    Title{"vat_ordinary", "增值税普通发票", "ordinary VAT invoice"},
+    Title{"vat_roll", "增值税普通发票（卷票）", "ordinary VAT invoice (roll)"},
+    Title{"e_ordinary", "增值税电子普通发票", "electronic ordinary VAT invoice"},
+    Title{"e_special", "增值税电子专用发票", "electronic special VAT invoice"},
+    Title{"toll", "通行费发票", "toll invoice"},
+    Title{"digital_special", "数电票（增值税专用发票）", "fully digitalised special VAT invoice"},
+    Title{"digital_ordinary", "数电票（普通发票）", "fully digitalised ordinary invoice"},
+    Title{"motor", "机动车销售统一发票", "motor vehicle invoice"},
+    Title{"used_car", "二手车销售统一发票", "used car invoice"},
+    Title{"freight", "货物运输业增值税专用发票", "freight VAT invoice"},
+    Title{"blockchain", "区块链电子发票", "blockchain invoice"},
+    Title{"air", "航空运输电子客票行程单", "air itinerary"},
+    Title{"rail", "铁路电子客票", "rail ticket"},
+    Title{"fiscal", "财政票据", "fiscal bill"},
+    Title{"other", "其他票据", "another bill"},
+};
+
 record::Message titled(std::span<const Title> titles, std::string_view name) {
   const auto found = std::ranges::find(titles, name, &Title::name);
   if (found == titles.end()) return {std::string(name), std::string(name)};
@@ -173,29 +192,13 @@ record::Message titled(std::span<const Title> titles, std::string_view name) {
 record::Message title_of_check(std::string_view check) { return titled(kTitles, check); }
 record::Message title_of_field(std::string_view field) { return titled(kFields, field); }
 
-record::Message title_of_paper(std::string_view paper) { return titled(kPapers, paper); }
-
-record::Message title_of(record::InvoiceKind kind) {
-  static constexpr std::array kKinds = {
-      Title{"vat_special", "增值税专用发票", "special VAT invoice"},
-      Title{"vat_ordinary", "增值税普通发票", "ordinary VAT invoice"},
-      Title{"vat_roll", "增值税普通发票（卷票）", "ordinary VAT invoice (roll)"},
-      Title{"e_ordinary", "增值税电子普通发票", "electronic ordinary VAT invoice"},
-      Title{"e_special", "增值税电子专用发票", "electronic special VAT invoice"},
-      Title{"toll", "通行费发票", "toll invoice"},
-      Title{"digital_special", "数电票（增值税专用发票）", "fully digitalised special VAT invoice"},
-      Title{"digital_ordinary", "数电票（普通发票）", "fully digitalised ordinary invoice"},
-      Title{"motor", "机动车销售统一发票", "motor vehicle invoice"},
-      Title{"used_car", "二手车销售统一发票", "used car invoice"},
-      Title{"freight", "货物运输业增值税专用发票", "freight VAT invoice"},
-      Title{"blockchain", "区块链电子发票", "blockchain invoice"},
-      Title{"air", "航空运输电子客票行程单", "air itinerary"},
-      Title{"rail", "铁路电子客票", "rail ticket"},
-      Title{"fiscal", "财政票据", "fiscal bill"},
-      Title{"other", "其他票据", "another bill"},
-  };
-  return titled(kKinds, record::name_of(kind));
+/// A picture of an invoice is called by its kind.
+record::Message title_of_paper(std::string_view paper) {
+  const bool known = std::ranges::find(kPapers, paper, &Title::name) != kPapers.end();
+  return known ? titled(kPapers, paper) : titled(kKinds, paper);
 }
+
+record::Message title_of(record::InvoiceKind kind) { return titled(kKinds, record::name_of(kind)); }
 
 record::Message title_of(record::Source source) {
   static constexpr std::array kSources = {

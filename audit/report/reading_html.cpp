@@ -14,6 +14,7 @@ constexpr const char* kStyle =
     "body{display:flex;gap:1.5em;margin:1em;font:15px/1.5 'Noto Sans CJK SC','WenQuanYi Zen Hei',sans-serif}"
     ".page{position:relative;flex:3}.page img{width:100%;display:block;border:1px solid #999}"
     ".page b{position:absolute;border:2px solid #1a7f37;box-sizing:border-box;font:12px sans-serif;color:#0b4f1e}"
+    ".page b.problem{border:3px solid #b00020;color:#b00020}.problem{color:#b00020}"
     ".page b.unsure{border:2px dashed #b35900;color:#7a3c00}.fields{flex:2}td{vertical-align:top;padding:.15em .6em}.unsure{color:#7a3c00}"
     ".absent{color:#666}";
 
@@ -41,16 +42,20 @@ struct Fields {
     }
   }
 
+  void box(const std::string& style, const Box& at, const std::string& label) {
+    boxes += "<b class=\"" + style + "\" style=\"left:" + percent(at.x) + ";top:" + percent(at.y) + ";width:" + percent(at.w) +
+             ";height:" + percent(at.h) + "\">" + label + "</b>";
+  }
+  void remark(const std::string& style, const record::Message& what, const std::string& value) {
+    rows += "<tr class=\"" + style + "\"><td></td><td>" + escaped(in(language, what)) + "</td><td>" + value + "</td></tr>\n";
+  }
+
  private:
   template <class T>
   void found(const char* name, const Read<T>& field) {
     const bool sure = field.confidence_pm() >= record::kSurePm;
     const std::string label = field.box() ? std::to_string(++count) : "";
-    if (field.box()) {
-      const Box at = *field.box();
-      boxes += std::string("<b class=\"") + (sure ? "sure" : "unsure") + "\" style=\"left:" + percent(at.x) + ";top:" + percent(at.y) +
-               ";width:" + percent(at.w) + ";height:" + percent(at.h) + "\">" + label + "</b>";
-    }
+    if (field.box()) box(sure ? "sure" : "unsure", *field.box(), label);
     row(sure ? "sure" : "unsure", label, name,
         escaped(text_of(*field)) + "<br><small>" + std::to_string(field.confidence_pm() / 10) + "% " +
             escaped(in(language, title_of(field.source()))) + "</small>");
@@ -74,6 +79,9 @@ std::string read_page_html(const ReadFile& file, int page, const std::string& jp
           if constexpr (!std::is_same_v<T, std::monostate>) T::each_field(content, fields);
         },
         document.content);
+    if (document.signature) fields.remark("sure", {"电子签章", "signature"}, escaped(in(language, in_words(*document.signature))));
+    for (const auto& problem : document.problems) fields.remark("problem", title_of_check(problem), "");
+    for (const auto& spot : document.spots) fields.box("problem", spot.box, "!");
   }
   const std::string title = escaped(file.file) + " · " + std::to_string(page);
   return std::string("<!doctype html>\n<html lang=\"") + (language == Language::zh ? "zh-CN" : "en") +

@@ -122,6 +122,25 @@ record::Message why_absent(const std::string& reason) {
   return {zh, reason};
 }
 
+record::Message in_words(const record::Signature& signature) {
+  using record::Intact, record::Message;
+  Message told = signature.signer.empty() ? Message() : Message{signature.signer + "，", signature.signer + ", "};
+  const bool yes = signature.intact == Intact::yes, no = signature.intact == Intact::no;
+  const std::string part = signature.detail.starts_with('/') ? signature.detail : "";
+  if (no)
+    told = told + Message{"验证不通过：签章之后内容被改动", "does not hold: the content was changed after signing"};
+  else if (yes && signature.covers_whole)
+    told = told + Message{"验证通过，签章之后内容未改动", "holds: the content is as it was signed"};
+  else if (yes)
+    told = told + Message{"所签内容未改动，但签章之后文件又被追加内容", "holds for what was signed, but the file was added to afterwards"};
+  else if (!signature.covers_whole)
+    told = told + Message{"无法验证：签章之后文件被改写", "cannot be checked: the file was written anew after signing"};
+  else
+    told = told + Message{"无法验证，请用原开具平台或阅读器核验", "cannot be checked here: ask the platform that issued it"};
+  if (no && !part.empty()) told = told + Message{"（" + part + "）", " (" + part + ")"};
+  return told + Message{"；证书是否可信：未知（离线无法核对证书链）", "; whether its certificate is to be trusted is unknown (no chain can be checked offline)"};
+}
+
 bool is_beside_the_point(const std::string& reason) { return reason == kNotRed; }
 
 }  // namespace mingjing::audit

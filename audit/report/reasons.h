@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "storage/record/document.h"
 #include "storage/record/result.h"
 
 namespace mingjing::audit {
@@ -12,5 +13,9 @@ record::Message why_absent(const std::string& reason);
 
 /// True for a field that this paper cannot have, such as the invoice that a red one takes back on one that is not red.
 bool is_beside_the_point(const std::string& reason);
+
+/// What an electronic signature says of its file, for people: whether what was signed is unchanged, and that nobody can say offline whose
+/// certificate it is.
+record::Message in_words(const record::Signature& signature);
 
 }  // namespace mingjing::audit

@@ -47,11 +47,12 @@ FileKind file_kind(std::string_view bytes) {
     return FileKind::webp;
   if (is_heic(bytes)) return FileKind::heic;
   if (bytes.substr(0, 1024).find("%PDF-"sv) != bytes.npos) return FileKind::pdf;
-  if (bytes.starts_with("\xd0\xcf\x11\xe0"sv)) return FileKind::old_xls;
+  if (bytes.starts_with("\xd0\xcf\x11\xe0"sv))
+    return names(bytes, "W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t"sv) ? FileKind::word : FileKind::old_xls;
   if (bytes.starts_with("PK\3\4"sv) || bytes.starts_with("PK\5\6"sv)) {
     if (names(bytes, "OFD.xml")) return FileKind::ofd;
     if (names(bytes, "xl/workbook.xml") || names(bytes, "xl/worksheets/")) return FileKind::xlsx;
-    return FileKind::zip;
+    return names(bytes, "word/document.xml") ? FileKind::word : FileKind::zip;
   }
   auto text = bytes.substr(bytes.starts_with("\xef\xbb\xbf"sv) ? 3 : 0);
   while (!text.empty() && (text[0] == ' ' || text[0] == '\r' || text[0] == '\n' || text[0] == '\t')) text.remove_prefix(1);

@@ -18,7 +18,7 @@ namespace mingjing::ocr {
 // both languages. Bytes must outlive what is opened on them.
 
 /// What the first bytes (of a zip: the names of its members) say a file is; its name is not asked.
-enum class FileKind { jpeg, png, tiff, bmp, webp, heic, pdf, ofd, xlsx, old_xls, zip, xml, text, empty, unknown };
+enum class FileKind { jpeg, png, tiff, bmp, webp, heic, pdf, ofd, xlsx, old_xls, word, zip, xml, text, empty, unknown };
 FileKind file_kind(std::string_view bytes);
 bool is_picture(FileKind kind);
 

@@ -13,18 +13,12 @@ namespace mingjing::ocr {
 namespace {
 
 constexpr std::size_t kSignsMin = 50, kPlacesMax = 6, kLengthMax = 3;
-constexpr int kFrequenciesMin = 4;
-constexpr int kConfidencePm = 750;
-
-constexpr float kNatsMin = 14, kNatsEach = 6;  // a run that is likelier by this much, and by this much a sign, not to be of the page
-constexpr float kSteady = 0.985F;       // share of the runs that lie on the lattice; with fewer the page is too uneven to tell
-constexpr float kCountMin = 12;
+constexpr int kSurePm = 750, kWeakPm = 620;
+constexpr float kStrange = 12, kStrangeGap = 14, kSurelyStrange = 36;  // nats
+constexpr double kGapTells = 12;  // nats; ground differs by its grain alone
+constexpr int kMargin = 2;                                            // pixels about a sign that go with it
+constexpr int kGapContrastMax = 40, kGapPm = 500, kThinMin = 5;
 constexpr double kColourMax = 30;
-
-struct Run {
-  cv::Rect at;
-  float nats = 0;
-};
 
 /// Print in colour lies on another lattice: its grey is rounded from three planes.
 bool is_coloured(const cv::Mat& bgr, const cv::Mat& grey) {
@@ -34,63 +28,68 @@ bool is_coloured(const cv::Mat& bgr, const cv::Mat& grey) {
   return std::max({ink[0], ink[1], ink[2]}) - std::min({ink[0], ink[1], ink[2]}) > kColourMax;
 }
 
-std::vector<Run> runs_of(const Lattice& lattice, const std::vector<Sign>& signs, std::size_t length) {
-  std::vector<Run> runs;
-  for (std::size_t first = 0; first + length <= signs.size(); ++first) {
-    if (signs[first + length - 1].row != signs[first].row) continue;
-    cv::Rect at;
-    for (std::size_t i = first; i < first + length; ++i) at |= signs[i].box;
-    const auto fit = lattice.fit(at);
-    if (fit.count >= kCountMin) runs.push_back({at, fit.sum});
-  }
-  return runs;
+/// As the compression saw it, not rounded.
+cv::Mat luma_of(const cv::Mat& bgr) {
+  cv::Mat luma;
+  bgr.convertTo(luma, CV_32F);
+  if (luma.channels() == 3) cv::cvtColor(luma, luma, cv::COLOR_BGR2GRAY);
+  return luma;
 }
 
-void add_place(std::vector<EditedPlace>& places, const cv::Rect& at) {
+cv::Rect wider(const cv::Rect& box, int by, int higher) {
+  return {box.x - by, box.y - higher, box.width + 2 * by, box.height + 2 * higher};
+}
+
+void add_place(std::vector<EditedPlace>& places, const cv::Rect& at, int confidence_pm = kWeakPm) {
   const cv::Rect near(at.x - at.height, at.y, at.width + 2 * at.height, at.height);
   for (auto& place : places)
     if ((place.at & near).area() > 0) {
-      place.at |= at;
+      place.at |= at, place.confidence_pm = std::max(place.confidence_pm, confidence_pm);
       return;
     }
-  places.push_back({at, kConfidencePm});
+  places.push_back({at, confidence_pm});
 }
 
-void find_off_lattice(const cv::Mat& grey, const std::vector<Sign>& signs, std::vector<EditedPlace>& places) {
-  std::vector<cv::Rect> boxes;
-  for (const auto& sign : signs) boxes.push_back(sign.box);
-  const Lattice lattice(grey, boxes);
-  if (lattice.frequencies() < kFrequenciesMin) return;
-  for (std::size_t length = 1; length <= kLengthMax; ++length) {
-    const auto runs = runs_of(lattice, signs, length);
-    const auto on = std::ranges::count_if(runs, [](const Run& run) { return run.nats < 0; });
-    if (runs.size() < kSignsMin || static_cast<float>(on) < kSteady * static_cast<float>(runs.size())) continue;
-    for (const auto& run : runs)
-      if (run.nats >= kNatsMin + kNatsEach * static_cast<float>(length)) add_place(places, run.at);
-  }
-}
-
-constexpr double kFlatPage = 0.20;    // a page with more flat ground than this has no grain that tells
-constexpr float kGrainMin = 0.40F, kCoveredShare = 0.25F;  // of the gaps' lowest tenth, grey levels; of that tenth
-constexpr std::size_t kGapsMin = 30;
-constexpr int kGapContrastMax = 40, kGapAreaMin = 120, kGapWidthMin = 9;
-
-/// Ground beside a sign in its row, as wide as a digit, that holds no print.
-std::vector<cv::Rect> gaps_of(const cv::Mat& grey, const std::vector<Sign>& signs) {
+/// Ground beside a sign in its row that holds no print, `apart` pixels from it; `width_pm` of the sign's height wide.
+std::vector<cv::Rect> gaps_of(const cv::Mat& grey, const std::vector<Sign>& signs, int apart, int width_pm, int width_min) {
   std::vector<cv::Rect> gaps;
   const cv::Rect page({0, 0}, grey.size());
-  for (std::size_t i = 0; i < signs.size(); ++i)
+  for (const auto& [box, row] : signs)
     for (const bool left : {false, true}) {
-      const cv::Rect& box = signs[i].box;
-      const int width = std::max(kGapWidthMin, box.height * 2 / 3);
-      const cv::Rect gap = cv::Rect(left ? box.x - width - 3 : box.x + box.width + 3, box.y, width, box.height) & page;
-      if (gap.area() < kGapAreaMin) continue;
+      const int width = std::max(width_min, box.height * width_pm / 1000);
+      const cv::Rect gap = cv::Rect(left ? box.x - width - apart : box.x + box.width + apart, box.y, width, box.height) & page;
+      if (gap.area() == 0) continue;
       double darkest = 0, lightest = 0;
       cv::minMaxLoc(grey(gap), &darkest, &lightest);
       if (lightest - darkest <= kGapContrastMax) gaps.push_back(gap);
     }
   return gaps;
 }
+
+/// Signs, runs of them and gaps whose blocks are strange to the page.
+void find_off_lattice(const cv::Mat& luma, const cv::Mat& grey, const std::vector<Sign>& signs, std::vector<EditedPlace>& places) {
+  std::vector<cv::Rect> rows;
+  const cv::Rect page({0, 0}, grey.size());
+  for (const auto& [box, row] : signs) rows.push_back(wider(box, box.height, kMargin) & page);
+  const Lattice lattice(luma, rows);
+  const auto judge = [&](const cv::Rect& at, float strange, double tells_min) {
+    const float nats = lattice.strangeness(at, tells_min);
+    if (nats >= strange) add_place(places, at, nats >= kSurelyStrange ? kSurePm : kWeakPm);
+  };
+  for (std::size_t length = 1; length <= kLengthMax; ++length)
+    for (std::size_t first = 0; first + length <= signs.size(); ++first) {
+      if (signs[first + length - 1].row != signs[first].row) continue;
+      cv::Rect at;
+      for (std::size_t i = first; i < first + length; ++i) at |= signs[i].box;
+      judge(wider(at, kMargin, kMargin) & page, kStrange, 0);
+    }
+  for (const auto& gap : gaps_of(grey, signs, kMargin, kGapPm, kThinMin)) judge(gap, kStrangeGap, kGapTells);
+}
+
+constexpr double kFlatPage = 0.20;    // a page with more flat ground than this has no grain that tells
+constexpr float kGrainMin = 0.40F, kCoveredShare = 0.25F;  // of the gaps' lowest tenth, grey levels; of that tenth
+constexpr std::size_t kGapsMin = 30;
+constexpr int kGapAreaMin = 120, kWidePm = 667, kGapWidthMin = 9;
 
 /// How far a pixel lies from the mean of the nine about it, grey levels on average.
 float grain_of(const cv::Mat& ground) {
@@ -106,7 +105,8 @@ void find_covered(const cv::Mat& grey, const std::vector<Sign>& signs, std::vect
   cv::erode(grey, darkest, cv::Mat());
   const cv::Mat flat = (lightest - darkest) <= 1;
   if (cv::countNonZero(flat) > kFlatPage * static_cast<double>(flat.total())) return;
-  const auto gaps = gaps_of(grey, signs);
+  auto gaps = gaps_of(grey, signs, 3, kWidePm, kGapWidthMin);
+  std::erase_if(gaps, [](const cv::Rect& gap) { return gap.area() < kGapAreaMin; });
   std::vector<float> grains;
   for (const auto& gap : gaps) grains.push_back(grain_of(grey(gap)));
   std::vector<float> ordered = grains;
@@ -172,7 +172,7 @@ std::vector<EditedPlace> find_edits(const cv::Mat& bgr) {
   if (bgr.channels() == 3) std::erase_if(signs, [&](const Sign& sign) { return is_coloured(bgr(sign.box), grey(sign.box)); });
   std::vector<EditedPlace> places;
   if (signs.size() < kSignsMin) return places;
-  find_off_lattice(grey, signs, places);
+  find_off_lattice(luma_of(bgr), grey, signs, places);
   find_covered(grey, signs, places);
   find_typed(grey, signs, places);
   find_copied(grey, signs, places);

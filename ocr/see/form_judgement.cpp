@@ -157,13 +157,19 @@ class AmountJudge {
     return Read<Fen>::found(std::move(sights));
   }
 
-  /// The sum in figures was changed: amount and tax prove each other by the rate, and every reading of the total says another sum.
+  /// The sum in figures was changed: amount and tax prove each other by the rate, and every reading of the total says another sum. A QR
+  /// code that tells the sum of the two stands beside what is printed.
   void check_total(record::Invoice& invoice) {
+    constexpr std::int32_t changed_pm = 850;
     const auto& votes = reading_.amounts;
-    if (!decoded_.exact || decoded_.total_read || !decoded_.legal_rate || !decoded_.excl_read || !decoded_.tax_read) return;
+    if (!decoded_.exact || !decoded_.legal_rate || !decoded_.excl_read || !decoded_.tax_read) return;
+    if (votes.total.votes_for(*decoded_.total) > 0) return;
     if (!votes.total.passes(kContradictionGate) || !votes.excl.passes(kDigitsGate) || !votes.tax.passes(kDigitsGate)) return;
-    problems_.push_back("document.arithmetic");
-    invoice.total = Read<Fen>::found(*votes.total.leader(), Source::ocr, 850, box_(reading_.total_line));
+    const auto place = box_(reading_.total_line);
+    const Sight<Fen> printed{*votes.total.leader(), Source::ocr, changed_pm, place};
+    const bool told = reading_.qr && reading_.qr->total == decoded_.total;
+    problems_.push_back(told ? "document.qr-mismatch" : "document.arithmetic");
+    invoice.total = told ? Read<Fen>::found({{*decoded_.total, Source::qr, kQrPm, place}, printed}) : Read<Fen>::found({printed});
   }
 
   const FormReading& reading_;

@@ -6,178 +6,169 @@
 namespace mingjing::ocr {
 namespace {
 
-constexpr int kSide = 8, kMargin = 2;
-constexpr int kStepMin = 3, kStepMax = 40;     // below, the last saving has blurred every trace
-constexpr float kSharpMin = 0.20F;             // mean cosine from which a step counts as found
-constexpr int kWitnessesMin = 200;             // coefficients
-constexpr float kBlockNatsMax = 8, kCutNatsMax = 3;  // one block alone proves nothing, one that white cuts off still less
-constexpr int kWhite = 254, kCutMin = 8;             // pixels of a block
-constexpr int kContrastMin = 45;               // of a block that tells anything
+constexpr int kSide = 8;
+constexpr float kContrastMin = 10;                   // of a block that tells anything
+constexpr float kWhite = 254;                        // values end near it
+constexpr int kCutMin = 8;                           // pixels of a block that white has cut
+constexpr int kElsewhere[][2] = {{3, 5}, {4, 4}, {5, 2}};  // right and down
 constexpr int kPerUnit = 2, kBins = 600 * kPerUnit;  // of a histogram: bins in one unit of a coefficient
-constexpr int kLastStepMax = 12;
-constexpr double kOnLastStep = 0.90, kSeenMin = 12, kStray = 0.02;
+constexpr int kStepMax = 40, kWitnessesMin = 60;
+constexpr double kRounding = 0.42;                   // standard deviation that rounding of pixels and bins gives a coefficient
+constexpr double kBlocksMin = 200, kSeenMin = 6, kStray = 0.02;
+constexpr double kTellsMin = 5;                      // nats of a block that is not of the page, on average
+constexpr float kBlockNatsMax = 8;                  // one block alone proves nothing
+constexpr float kUsual = 0.2F, kUsualByLast = 0.35F;  // of what a strange block has on average: less is chance
 
 /// Row and column of the lowest frequencies, the constant left out.
-constexpr std::array<std::array<int, 2>, 20> kOrder = {{{0, 1}, {1, 0}, {2, 0}, {1, 1}, {0, 2}, {0, 3}, {1, 2}, {2, 1}, {3, 0}, {4, 0},
-                                                        {3, 1}, {2, 2}, {1, 3}, {0, 4}, {0, 5}, {1, 4}, {2, 3}, {3, 2}, {4, 1}, {5, 0}}};
+const std::vector<std::array<int, 2>>& order() {
+  static const std::vector<std::array<int, 2>> all = [] {
+    std::vector<std::array<int, 2>> made;
+    for (int sum = 1; sum < kSide; ++sum)
+      for (int row = 0; row <= sum; ++row) made.push_back({row, sum - row});
+    return made;
+  }();
+  return all;
+}
 
-using Basis = std::array<std::array<float, kSide>, 6>;
-const Basis& basis() {
-  static const Basis waves = [] {
-    Basis made{};
-    for (int u = 0; u < 6; ++u)
+using Waves = std::array<std::array<float, kSide>, kSide>;
+const Waves& waves() {
+  static const Waves all = [] {
+    Waves made{};
+    for (int u = 0; u < kSide; ++u)
       for (int x = 0; x < kSide; ++x)
         made[u][x] = static_cast<float>((u == 0 ? std::sqrt(0.125) : 0.5) * std::cos((2 * x + 1) * u * CV_PI / 16));
     return made;
   }();
-  return waves;
+  return all;
 }
 
-std::array<float, 20> transform(const cv::Mat& grey, int left, int top) {
-  std::array<std::array<float, kSide>, 6> wide{};  // horizontal frequency × row
+bool has_contrast(const cv::Mat& luma, int left, int top) {
+  float darkest = 255, lightest = 0;
   for (int y = 0; y < kSide; ++y) {
-    const std::uint8_t* row = grey.ptr<std::uint8_t>(top + y) + left;
-    for (int u = 0; u < 6; ++u) {
-      float sum = 0;
-      for (int x = 0; x < kSide; ++x) sum += basis()[u][x] * row[x];
-      wide[u][y] = sum;
-    }
-  }
-  std::array<float, 20> found{};
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    const auto [v, u] = kOrder[i];
-    for (int y = 0; y < kSide; ++y) found[i] += basis()[v][y] * wide[u][y];
-  }
-  return found;
-}
-
-bool has_print(const cv::Mat& grey, int left, int top) {
-  std::uint8_t darkest = 255, lightest = 0;
-  for (int y = 0; y < kSide; ++y) {
-    const std::uint8_t* row = grey.ptr<std::uint8_t>(top + y) + left;
+    const float* row = luma.ptr<float>(top + y) + left;
     for (int x = 0; x < kSide; ++x) darkest = std::min(darkest, row[x]), lightest = std::max(lightest, row[x]);
   }
   return lightest - darkest > kContrastMin;
 }
 
-/// The largest step on whose multiples the coefficients of a frequency lie: a divisor of the true one fits as well.
-int step_of(const std::vector<int>& histogram) {
-  for (int step = kStepMax; step >= kStepMin; --step) {
+int bin_of(float value) { return std::min(kBins - 1, static_cast<int>(std::lround(std::fabs(value) * kPerUnit))); }
+
+/// The step of the last saving: nearly all coefficients lie on its multiples, but for the rounding of pixels. 1 where none is seen.
+int last_step_of(const std::vector<int>& histogram) {
+  for (int step = kStepMax; step >= 2; --step) {
     double sum = 0;
     int count = 0;
     for (int bin = step * kPerUnit / 2 + 1; bin < kBins - 1; ++bin) {
       sum += histogram[bin] * std::cos(2 * CV_PI * bin / (step * kPerUnit));
       count += histogram[bin];
     }
-    if (count >= kWitnessesMin && sum >= kSharpMin * count) return step;
-  }
-  return 0;
-}
-
-/// The step of the last saving, if it is finer than that of the first: nearly all coefficients lie on its multiples.
-int last_step_of(const std::vector<int>& histogram, int first_step) {
-  for (int step = std::min(first_step - 1, kLastStepMax); step >= 2; --step) {
-    const int reach = step > 2 ? kPerUnit * 3 / 4 : kPerUnit / 2;
-    int on = 0, all = 0;
-    for (int bin = step * kPerUnit; bin < kBins - 1; ++bin) {
-      const int off = bin % (step * kPerUnit);
-      all += histogram[bin], on += std::min(off, step * kPerUnit - off) <= reach ? histogram[bin] : 0;
-    }
-    if (on >= kOnLastStep * all) return step;
+    const double blur = kRounding / step;
+    if (count >= kWitnessesMin && sum >= count * std::exp(-2 * CV_PI * CV_PI * blur * blur)) return step;
   }
   return 1;
 }
 
-/// How much likelier each value is anywhere than on the page, in nats; 0 where too little was seen. `comb`: the spacing of values.
-std::vector<float> surprise_of(const std::vector<int>& histogram, int step, int comb) {
-  const int width = comb * kPerUnit;
-  std::vector<double> seen(static_cast<std::size_t>(kBins / width + 1));
-  for (int bin = 0; bin < kBins; ++bin) seen[static_cast<std::size_t>((bin + width / 2) / width)] += histogram[bin];
-  std::vector<float> surprise(seen.size());
-  const int reach = std::max(1, static_cast<int>(std::lround(step * 0.5 / comb)));
-  const auto size = static_cast<int>(seen.size());
-  for (int k = 1; k < size; ++k) {
-    double near = 0;
-    int places = 0;
-    for (int j = std::max(1, k - reach); j <= std::min(size - 1, k + reach); ++j) {
-      const bool end = std::abs(j - k) == reach;
-      near += (end ? 1 : 2) * seen[static_cast<std::size_t>(j)], places += end ? 1 : 2;
-    }
-    const double anywhere = near / places;
-    if (near < 2 * kSeenMin) continue;
-    surprise[static_cast<std::size_t>(k)] =
-        static_cast<float>(std::log(anywhere * (1 + kStray) / (seen[static_cast<std::size_t>(k)] + kStray * anywhere)));
-  }
-  return surprise;
-}
-
-bool is_cut(const cv::Mat& grey, int left, int top) {
-  int white = 0;
-  for (int y = 0; y < kSide; ++y) {
-    const std::uint8_t* row = grey.ptr<std::uint8_t>(top + y) + left;
-    for (int x = 0; x < kSide; ++x) white += row[x] >= kWhite;
-  }
-  return white >= kCutMin;
-}
-
 }  // namespace
 
-Lattice::Lattice(const cv::Mat& grey, const std::vector<cv::Rect>& places) : columns_(grey.cols / kSide), rows_(grey.rows / kSide) {
-  read_blocks(grey, places);
-  judge_blocks();
+Lattice::Lattice(const cv::Mat& luma, const std::vector<cv::Rect>& places) : columns_(luma.cols / kSide), rows_(luma.rows / kSide) {
+  read_blocks(luma, places);
+  judge(false), judge(true);
 }
 
 cv::Rect Lattice::blocks_of(const cv::Rect& place) const {
-  const int left = std::max(0, (place.x - kMargin) / kSide), top = std::max(0, (place.y - kMargin) / kSide);
-  const int right = std::min(columns_, (place.x + place.width + kMargin - 1) / kSide + 1);
-  const int bottom = std::min(rows_, (place.y + place.height + kMargin - 1) / kSide + 1);
+  const int left = std::max(0, place.x / kSide), top = std::max(0, place.y / kSide);
+  const int right = std::min(columns_, (place.x + place.width - 1) / kSide + 1);
+  const int bottom = std::min(rows_, (place.y + place.height - 1) / kSide + 1);
   return {left, top, std::max(0, right - left), std::max(0, bottom - top)};
 }
 
-void Lattice::read_blocks(const cv::Mat& grey, const std::vector<cv::Rect>& places) {
+Lattice::Block Lattice::block_at(const cv::Mat& luma, int left, int top) {
+  Block block;
+  Waves wide{};  // horizontal frequency × row
+  for (int y = 0; y < kSide; ++y) {
+    const float* row = luma.ptr<float>(top + y) + left;
+    for (int x = 0; x < kSide; ++x) block.white += row[x] >= kWhite;
+    for (int u = 0; u < kSide; ++u) {
+      float sum = 0;
+      for (int x = 0; x < kSide; ++x) sum += waves()[u][x] * row[x];
+      wide[u][y] = sum;
+    }
+  }
+  for (std::size_t i = 0; i < block.values.size(); ++i) {
+    const auto [v, u] = order()[i];
+    for (int y = 0; y < kSide; ++y) block.values[i] += waves()[v][y] * wide[u][y];
+  }
+  return block;
+}
+
+void Lattice::read_blocks(const cv::Mat& luma, const std::vector<cv::Rect>& places) {
   index_.assign(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_), -1);
   for (const auto& place : places) {
     const cv::Rect blocks = blocks_of(place);
     for (int y = blocks.y; y < blocks.y + blocks.height; ++y)
       for (int x = blocks.x; x < blocks.x + blocks.width; ++x) {
         int& index = index_[static_cast<std::size_t>(y) * columns_ + x];
-        if (index >= 0 || !has_print(grey, x * kSide, y * kSide)) continue;
-        index = static_cast<int>(blocks_.size());
-        blocks_.push_back(transform(grey, x * kSide, y * kSide));
-        most_.push_back(is_cut(grey, x * kSide, y * kSide) ? kCutNatsMax : kBlockNatsMax);
+        if (index >= 0 || !has_contrast(luma, x * kSide, y * kSide)) continue;
+        index = static_cast<int>(here_.size());
+        here_.push_back(block_at(luma, x * kSide, y * kSide));
+        for (const auto& [right, down] : kElsewhere) {
+          const int left = x * kSide + right, top = y * kSide + down;
+          if (left + kSide <= luma.cols && top + kSide <= luma.rows && has_contrast(luma, left, top))
+            elsewhere_.push_back(block_at(luma, left, top));
+        }
       }
   }
 }
 
-void Lattice::judge_blocks() {
-  fits_.resize(blocks_.size());
+/// By the last saving: values are told apart no finer than it left them, so that what it alone did is not held against anyone.
+void Lattice::judge(bool by_last_saving) {
+  std::vector<float> nats(here_.size());
+  double tells = 0;
   for (int i = 0; i < kFrequencies; ++i) {
     std::vector<int> histogram(kBins);
-    const auto bin_of = [](float value) { return std::min(kBins - 1, static_cast<int>(std::lround(std::fabs(value) * kPerUnit))); };
-    for (const auto& block : blocks_) ++histogram[static_cast<std::size_t>(bin_of(block[i]))];
-    const int step = step_of(histogram);
-    if (step == 0) continue;
-    ++frequencies_;
-    const int comb = last_step_of(histogram, step);
-    const auto surprise = surprise_of(histogram, step, comb);
-    for (std::size_t at = 0; at < blocks_.size(); ++at) {
-      const int bin = bin_of(blocks_[at][i]);
-      if (bin <= step * kPerUnit / 2 || bin == kBins - 1) continue;
-      fits_[at].sum += surprise[static_cast<std::size_t>((bin + comb * kPerUnit / 2) / (comb * kPerUnit))];
-      fits_[at].count += 1;
+    for (const auto& block : here_) histogram[static_cast<std::size_t>(bin_of(block.values[i]))] += block.white == 0;
+    const int width = (by_last_saving ? last_step_of(histogram) : 1) * kPerUnit;
+    const auto cell_of = [&](const Block& block) { return static_cast<std::size_t>((bin_of(block.values[i]) + width / 2) / width); };
+    for (const bool cut : {false, true}) {
+      std::vector<double> here(static_cast<std::size_t>(kBins / width + 2)), elsewhere(here.size());
+      double here_count = 0, elsewhere_count = 0;
+      for (const auto& block : here_)
+        if ((block.white >= kCutMin) == cut) here[cell_of(block)] += 1, here_count += 1;
+      for (const auto& block : elsewhere_)
+        if ((block.white >= kCutMin) == cut) elsewhere[cell_of(block)] += 1, elsewhere_count += 1;
+      if (here_count < kBlocksMin || elsewhere_count < kBlocksMin) continue;
+      std::vector<float> surprise(here.size());
+      for (std::size_t cell = 0; cell < here.size(); ++cell) {
+        const std::size_t reach = std::min<std::size_t>(3, cell / 8);  // far ones are few
+        double near = 0;
+        for (std::size_t at = cell - reach; at <= std::min(here.size() - 1, cell + reach); ++at) near += elsewhere[at];
+        const double share = near / static_cast<double>(2 * reach + 1) / elsewhere_count;
+        if (share * here_count < kSeenMin) continue;
+        const double value = std::log(share * (1 + kStray) / (here[cell] / here_count + kStray * share));
+        surprise[cell] = static_cast<float>(value), tells += share * value;
+      }
+      for (std::size_t at = 0; at < here_.size(); ++at)
+        if ((here_[at].white >= kCutMin) == cut) nats[at] += surprise[cell_of(here_[at])];
     }
   }
-  for (std::size_t at = 0; at < fits_.size(); ++at) fits_[at].sum = std::min(most_[at], fits_[at].sum);
+  if (tells < kTellsMin) return;
+  for (auto& one : nats) one = std::min(one, kBlockNatsMax);
+  judgements_.push_back({std::move(nats), (by_last_saving ? kUsualByLast : kUsual) * std::min(static_cast<float>(tells), kBlockNatsMax), tells});
 }
 
-Lattice::Fit Lattice::fit(const cv::Rect& place) const {
-  Fit fit;
+float Lattice::strangeness(const cv::Rect& place, double tells_min) const {
   const cv::Rect blocks = blocks_of(place);
-  for (int y = blocks.y; y < blocks.y + blocks.height; ++y)
-    for (int x = blocks.x; x < blocks.x + blocks.width; ++x)
-      if (const int index = index_[static_cast<std::size_t>(y) * columns_ + x]; index >= 0)
-        fit.sum += fits_[static_cast<std::size_t>(index)].sum, fit.count += fits_[static_cast<std::size_t>(index)].count;
-  return fit;
+  float most = 0;
+  for (const auto& [nats, least, tells] : judgements_) {
+    if (tells < tells_min) continue;
+    float sum = 0, count = 0;
+    for (int y = blocks.y; y < blocks.y + blocks.height; ++y)
+      for (int x = blocks.x; x < blocks.x + blocks.width; ++x)
+        if (const int index = index_[static_cast<std::size_t>(y) * columns_ + x]; index >= 0)
+          sum += nats[static_cast<std::size_t>(index)], count += 1;
+    if (sum >= count * least) most = std::max(most, sum);
+  }
+  return most;
 }
 
 }  // namespace mingjing::ocr

@@ -42,6 +42,9 @@ record::Message why_not(FileKind kind) {
   switch (kind) {
     case FileKind::empty:
       return {"文件为空（0 字节）", "the file is empty (0 bytes)"};
+    case FileKind::word:
+      return {"这是 Word 文档，不能读取；其中可能有须提交的表格或材料，请导出为 PDF 后提交",
+              "this is a Word document, which is not read; it may hold a form that is asked for: hand it in as PDF"};
     case FileKind::zip:
       return {"这是压缩包，不是单份文件", "this is an archive, not a document"};
     case FileKind::xlsx:

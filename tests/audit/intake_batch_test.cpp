@@ -274,7 +274,12 @@ TEST(BadInput, FilesThatCannotBeReadAreNamedOneByOne) {
                    .batch();
   EXPECT_EQ(names_of(batch.applications.at(0)), std::vector<std::string>{"甲公司/无后缀"});
   std::vector<std::string> unread;
-  for (const auto& one : batch.unread) unread.push_back(one.file);
+  for (const auto& one : batch.unread) {
+    unread.push_back(one.file);
+    const bool word = one.file.ends_with(".docx");  // may be the form that is told as missing
+    EXPECT_EQ(one.reason.zh.find("导出为 PDF") != std::string::npos, word) << one.file << one.reason.zh;
+    EXPECT_EQ(one.reason.en.find("hand it in as PDF") != std::string::npos, word) << one.file << one.reason.en;
+  }
   EXPECT_EQ(unread.size(), 5u);
   for (const char* name : {"散页.jpg", "甲公司/绩效表.xlsx", "甲公司/说明.docx", "甲公司/旧表.xls", "甲公司/不明"})
     EXPECT_NE(std::find(unread.begin(), unread.end(), name), unread.end()) << name;

@@ -8,6 +8,9 @@
 #include <sstream>
 #include <string>
 
+#include "audit/report/names.h"
+#include "audit/report/reading_html.h"
+
 namespace mingjing::audit {
 namespace {
 
@@ -79,6 +82,40 @@ TEST(WhyAbsent, KeepsWhatItQuotesAndTheEnglishAsItIs) {
   EXPECT_EQ(why_absent("what stands for 金额 cannot be read: 壹佰").zh, "“金额”处的内容不成其值：壹佰");
   EXPECT_EQ(why_absent("/a/b is no date: x").zh, "“/a/b”不是日期：x");
   EXPECT_EQ(why_absent("something new").zh, "something new");
+}
+
+TEST(Signatures, AreToldWithWhatHoldsAndThatTheirChainIsUnknown) {
+  using record::Intact;
+  const auto told = [](Intact intact, bool whole, const std::string& detail = "") {
+    const auto words = in_words({intact, whole, "某公司", detail});
+    EXPECT_NE(words.zh.find("证书是否可信：未知"), std::string::npos) << words.zh;
+    EXPECT_NE(words.en.find("trusted is unknown"), std::string::npos) << words.en;
+    EXPECT_EQ(words.zh.find("某公司，"), 0u) << words.zh;
+    return words.zh;
+  };
+  EXPECT_NE(told(Intact::yes, true).find("验证通过，签章之后内容未改动"), std::string::npos);
+  EXPECT_NE(told(Intact::no, true, "/Doc_0/Pages/Page_0/Content.xml").find("内容被改动（/Doc_0/Pages/Page_0/Content.xml）"), std::string::npos);
+  EXPECT_NE(told(Intact::yes, false).find("又被追加"), std::string::npos);
+  EXPECT_NE(told(Intact::unknown, false).find("被改写"), std::string::npos);
+  for (const bool whole : {true, false}) EXPECT_EQ(told(Intact::unknown, whole).find("不通过"), std::string::npos) << "nobody is accused";
+}
+
+TEST(Papers, OfAPictureAreCalledByTheirKindOfInvoice) {
+  EXPECT_EQ(title_of_paper("digital_special").zh, "数电票（增值税专用发票）");
+  EXPECT_EQ(title_of_paper("other").zh, "其他材料");
+}
+
+TEST(DrawnPages, ShowSignatureProblemsAndTheirPlaces) {
+  ReadFile file;
+  file.file = "a.jpg";
+  auto& page = file.reading.pages.emplace_back();
+  page.signature = record::Signature{record::Intact::no, true, "某公司", ""};
+  page.problems = {"document.edited"};
+  page.spots = {{"document.edited", {1200, 3400, 500, 200}, 750}};
+  const std::string html = read_page_html(file, 1, "", Language::zh);
+  EXPECT_NE(html.find("证书是否可信：未知"), std::string::npos);
+  EXPECT_NE(html.find(title_of_check("document.edited").zh), std::string::npos);
+  EXPECT_NE(html.find("<b class=\"problem\" style=\"left:12.0%;top:34.0%"), std::string::npos) << html;
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <chrono>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
@@ -333,6 +334,24 @@ TEST_F(Program, ReadsAFileWithoutStoringAnything) {
   EXPECT_GT(json[0]["pages"].size(), 0u);
   EXPECT_FALSE(fs::exists(room_ / "store"));
   EXPECT_EQ(run({"read", (room_ / "none.pdf").string()}).status, 2);
+}
+
+TEST_F(Program, TellsAWordDocumentAsUnreadAndHowToHandItIn) {
+  std::ofstream(room_ / "申请书.docx", std::ios::binary) << "PK\3\4 word/document.xml";
+  const Ended ended = run({"read", (room_ / "申请书.docx").string()});
+  EXPECT_EQ(ended.status, 3) << ended.err;
+  EXPECT_NE(ended.out.find("导出为 PDF"), std::string::npos) << ended.out;
+}
+
+TEST_F(Program, ShowsAPersonWhatTheSignatureOfAFileSays) {
+  const char* samples = std::getenv("MINGJING_SAMPLES");
+  if (samples == nullptr) GTEST_SKIP() << "MINGJING_SAMPLES is not set";
+  const std::string pdf = content(fs::path(samples) / "pdf_vat_e_ordinary/d005.pdf");
+  std::ofstream(room_ / "signed.pdf", std::ios::binary) << pdf;
+  std::ofstream(room_ / "updated.pdf", std::ios::binary) << pdf << "\n99 0 obj\n<<>>\nendobj\n%%EOF\n";
+  const auto told = [&](const char* file) { return run({"read", (room_ / file).string()}).out; };
+  EXPECT_NE(told("signed.pdf").find("验证通过，签章之后内容未改动；证书是否可信：未知"), std::string::npos) << told("signed.pdf");
+  EXPECT_NE(told("updated.pdf").find("签章之后文件又被追加内容"), std::string::npos) << told("updated.pdf");
 }
 
 TEST_F(Program, ShowsAndChecksThePolicies) {

@@ -63,5 +63,21 @@ TEST(Spots, BelongToTheDocumentInWhoseRegionTheyLie) {
   EXPECT_EQ(documents[1].problems, std::vector<std::string>{"document.edited"});
 }
 
+TEST(Spots, AWeakTraceOfAnEditCountsOnlyOnAFigureThatWasRead) {
+  record::BankSlip slip;
+  slip.amount = record::Read<Fen>::found(Fen::of(123456789), record::Source::ocr, 950, Box{1000, 1000, 1500, 200});
+  slip.payer_name = record::Read<std::string>::found("某公司", record::Source::ocr, 950, Box{1000, 2000, 1500, 200});
+  const Box on_amount{1200, 1050, 100, 100}, on_name{1200, 2050, 100, 100};
+  const auto told = [&](const Box& at, int confidence_pm) {
+    std::vector<record::PageDocument> documents(1);
+    documents[0].content = slip;
+    place_spots(documents, {{"document.edited", at, confidence_pm}});
+    return !documents[0].spots.empty();
+  };
+  EXPECT_TRUE(told(on_amount, kAlonePm - 1));
+  EXPECT_FALSE(told(on_name, kAlonePm - 1));
+  EXPECT_TRUE(told(on_name, kAlonePm));
+}
+
 }  // namespace
 }  // namespace mingjing::ocr

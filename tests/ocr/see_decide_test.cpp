@@ -324,6 +324,27 @@ TEST(JudgeForm, AChangedTotalThatEveryReadingShowsBreaksTheArithmetic) {
   EXPECT_TRUE(problems.empty()) << "three readings are no proof of a forgery";
 }
 
+TEST(JudgeForm, AChangedTotalBesideACodeThatTellsTheRightOneIsAMismatch) {
+  auto reading = paper_reading();
+  reading.form = FormKind::digital;
+  reading.code = {};
+  reading.number.votes = {};
+  reading.number.votes.cast("25502000000008817662", 4);
+  reading.qr = parse_qr_payload("01,31,,25502000000008817662,3495.00,20160612,,961F");
+  reading.amounts.total = {};
+  reading.amounts.total.cast(fen("8495.00"), 4);
+  std::vector<std::string> problems;
+  const auto invoice = judged(reading, problems);
+  EXPECT_THAT(problems, testing::ElementsAre("document.qr-mismatch"));
+  EXPECT_EQ(invoice.total.value(), fen("3495.00"));
+  ASSERT_EQ(invoice.total.sights().size(), 2u) << "the print stands beside the code";
+  EXPECT_EQ(invoice.total.sights()[1].value, fen("8495.00"));
+  reading.amounts.total.cast(fen("3495.00"), 1);
+  problems.clear();
+  judged(reading, problems);
+  EXPECT_TRUE(problems.empty()) << "one reading is what the code says";
+}
+
 TEST(JudgeForm, ANameIsSureOnlyWhenBothModelsReadItWithEase) {
   auto reading = paper_reading();
   reading.buyer_name.line = {1, 1, 50, 30};

@@ -123,6 +123,10 @@ TEST(FileKind, IsToldByBytesAndNotByName) {
   EXPECT_EQ(file_kind("junk before %PDF-1.7"), FileKind::pdf);
   EXPECT_EQ(file_kind(zip_of({{"OFD.xml", "<a/>"}})), FileKind::ofd);
   EXPECT_EQ(file_kind(zip_of({{"a.pdf", "x"}})), FileKind::zip);
+  EXPECT_EQ(file_kind(zip_of({{"word/document.xml", "<w/>"}})), FileKind::word);
+  using namespace std::string_view_literals;
+  EXPECT_EQ(file_kind("\xd0\xcf\x11\xe0....W\0o\0r\0d\0D\0o\0c\0u\0m\0e\0n\0t\0"sv), FileKind::word);
+  EXPECT_EQ(file_kind("\xd0\xcf\x11\xe0....W\0o\0r\0k\0b\0o\0o\0k\0"sv), FileKind::old_xls);
   EXPECT_EQ(file_kind("\xef\xbb\xbf <EInvoice/>"), FileKind::xml);
 }
 
