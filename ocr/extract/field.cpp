@@ -257,7 +257,7 @@ FieldReader::Looks<record::Fen> FieldReader::looks_at_amount(const Run& run, con
 }
 
 FieldReader::Looks<std::string> FieldReader::looks_at_words(const Run& run, const std::string& what) const {
-  Looks<std::string> looks{{}, layout_.box(run.at)};
+  Looks<std::string> looks{{}, layout_.box(run.at), {}, run.at};
   looks.read = read<std::string>(run, what, 1000, Charset::capital_amount, as_words, &looks.values);
   // One sign may be taken for another in every look: words from a picture are sure only beside figures that say the same.
   if (recognised()) looks.read = with_confidence(looks.read, std::min(looks.read.confidence_pm(), kUnprovedPm));
@@ -297,19 +297,32 @@ FieldReader::Looks<std::string> FieldReader::looks_at_words(const Run& begin, co
   return looks;
 }
 
+std::string FieldReader::the_words_of(const std::vector<record::Fen>& sums, const Rect& at) const {
+  std::string words;
+  for (auto sum = sums.begin(); recogniser_ && at.w > 0 && sum != sums.end(); ++sum) {
+    if (std::find(sums.begin(), sum, *sum) != sum) continue;
+    const std::u32string shown = recogniser_->shown(at, sum_writings(*sum), kSumSigns);
+    if (shown.empty()) continue;
+    if (!words.empty()) return "";
+    words = words_window(record::to_utf8(shown));
+  }
+  return words;
+}
+
 void FieldReader::prove_sum(Looks<record::Fen>& figures, Looks<std::string>& words) const {
   if (!recognised()) return;
   std::optional<record::Fen> common;
-  const std::string* text = nullptr;
+  std::string text;
   for (const auto& look : words.values) {
     const auto value = parse_amount_words(look);
     if (!value || std::ranges::find(figures.values, *value) == figures.values.end()) continue;
     if (common && *common != *value) return;
-    common = value, text = &look;
+    common = value, text = look;
   }
+  if (!common && !(text = the_words_of(figures.values, words.at)).empty()) common = parse_amount_words(text);
   if (!common || (sure(figures.read) && *figures.read != *common)) return;
   figures.read = record::Read<record::Fen>::found(*common, record::Source::ocr, kProvedPm, figures.box);
-  words.read = record::Read<std::string>::found(*text, record::Source::ocr, kProvedPm, words.box);
+  words.read = record::Read<std::string>::found(text, record::Source::ocr, kProvedPm, words.box);
 }
 
 }  // namespace mingjing::ocr

@@ -86,6 +86,31 @@ TEST(TextProof, TakesFromTheShapesWhatNoModelKnowsWhereTheModelsWaver) {
   EXPECT_EQ(proved_text(list), "") << "more than half of the looks agree on another sign";
 }
 
+/// A firm of which our model waits for the shapes at one sign and the shapes for the models at another.
+std::vector<TextLook> pieced(std::int32_t ease_pm, const std::string& shape) {
+  std::vector<TextLook> list = looks({"武汉源鼎检测有限公司", "武汉源虢检测有限公司"}, {"武汉源易检测有限公司", "武汉源昂检测有限公司"}, ease_pm);
+  list.push_back(look(shape, 400, Witness::shapes));
+  return list;
+}
+
+TEST(TextProof, PiecesALongTextTogetherOfWhatTheModelsAgreeOnAndWhatTheShapesShow) {
+  EXPECT_EQ(proved_text(pieced(950, "武汉原鼎检测有限公司")), "武汉源鼎检测有限公司");
+  EXPECT_EQ(proved_text(pieced(949, "武汉原鼎检测有限公司")), "") << "the shapes show another sign and ours sees its own without ease";
+  EXPECT_EQ(proved_text(pieced(950, "武汉原鼎捡测有限公司")), "") << "the shapes differ twice";
+  EXPECT_EQ(proved_text(pieced(950, "武汉原罪检测有限公司")), "") << "what the shapes show no model said, and they differ elsewhere";
+  std::vector<TextLook> list = pieced(990, "武汉原鼎检测有限公司");
+  list.push_back(look("武汉源易检测有限公司", 500, Witness::packaged)), list.push_back(look("武汉源易检测有限公司", 990));
+  EXPECT_EQ(proved_text(list), "武汉源鼎检测有限公司");
+  list.push_back(look("武汉源易检测有限公司", 990));
+  EXPECT_EQ(proved_text(list), "") << "more than half of the looks agree on another sign";
+}
+
+TEST(TextProof, TakesAClearCommaOfTheShapesForHalfTheColonOfTheLabel) {
+  const std::vector<Word> clear{{",", {}, 500}, {"铜", {}, 910}, {"业", {}, 930}}, doubtful{{",", {}, 499}, {"铜", {}, 910}, {"业", {}, 930}};
+  EXPECT_FALSE(text_look("铜业", clear, Witness::shapes).ease_pm.empty());
+  EXPECT_TRUE(text_look("铜业", doubtful, Witness::shapes).ease_pm.empty());
+}
+
 TEST(TextProof, LooksOverQuotationMarksButKeepsThem) {
   EXPECT_EQ(proved_text(std::vector{look("未查到'失信'记录", 500), look("未查到失信记录", 500, Witness::packaged),
                                     look("未查到失信记录", 300, Witness::shapes), look("未查到“失信”记录", 300, Witness::shapes)}),
