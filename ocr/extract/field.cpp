@@ -52,6 +52,13 @@ std::string without_currency(const std::string& text) {
   return first == text.npos ? std::string() : text.substr(first, last - first + 1);
 }
 
+/// The figures alone, the last two of them behind a point.
+std::string with_two_places(const std::string& figures) {
+  std::string digits = only(figures, is_digit);
+  if (digits.size() > 2) digits.insert(digits.size() - 2, ".");
+  return digits;
+}
+
 constexpr std::int32_t kAgreedPm = 930;   // several looks of different kinds agree
 
 constexpr std::string_view kCapitalSigns = "零〇○壹一贰貳弐弍叁叄参肆伍陆陸柒捌玖拾佰仟万萬亿億元圆圓角分整正负負";
@@ -280,6 +287,8 @@ FieldReader::Looks<T> FieldReader::parted(const Run& begin, const Run& end, cons
   for (const auto& first : heads)
     for (const auto& second : tails)
       if (const auto value = parse(first + second)) looks.values.push_back(*value);
+      else if (const auto pointless = charset == Charset::amount ? parse(with_two_places(first + second)) : std::nullopt)
+        looks.values.push_back(*pointless);  // where the line ends at the point it is lost: words may still prove what stands there
   if (const auto value = head && tail ? parse(*head + *tail) : std::nullopt)
     looks.read = record::Read<T>::found(*value, layout_.source(), std::min(head.confidence_pm(), tail.confidence_pm()), looks.box);
   return looks;

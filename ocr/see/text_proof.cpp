@@ -13,7 +13,7 @@ namespace {
 
 constexpr int kOursMin = 3;
 constexpr std::int32_t kShownPm = 100, kClearPm = 200;  // how much nearer the shape is to this sign than to any other
-constexpr std::int32_t kClearlyLabelPm = 500;
+constexpr std::int32_t kClearlyLabelPm = 500, kRestoredPm = 900;
 constexpr std::size_t kLongText = 8, kModelsMin = 3, kRestoredMax = 2;
 constexpr std::size_t kPiecedMin = 2, kContestedMax = 1;
 constexpr std::int32_t kSharedPm = 880, kAlonePm = 900;  // ease of a sign that both models know, and of one that only ours does
@@ -58,14 +58,15 @@ bool is_agreed(const std::u32string& wanted, std::span<const TextLook> looks) {
 
 /// By how much the shapes show this text rather than another; 0 where they also show another.
 std::int32_t margin_of(const std::u32string& wanted, std::span<const TextLook> looks) {
-  std::int32_t margin = 0;
+  std::int32_t margin = 0, other = 0, other_cut = 0;
   for (const auto& look : looks) {
     if (look.by != Witness::shapes || look.ease_pm.empty()) continue;
     const std::int32_t least = std::ranges::min(look.ease_pm);
-    if (look.text == wanted) margin = std::max(margin, least);
-    else if (least >= kClearPm) return 0;
+    auto& most = look.text == wanted ? margin : look.text.size() == wanted.size() ? other : other_cut;
+    most = std::max(most, least);
   }
-  return margin;
+  // A reading of another length cuts a sign in two or takes two for one: what that looks like is never as clear.
+  return other >= kClearPm || (other_cut >= kClearPm && 3 * other_cut >= margin) ? 0 : margin;
 }
 
 /// By a model and by the shapes.
@@ -73,6 +74,14 @@ bool is_shown(const std::u32string& wanted, std::span<const TextLook> looks) {
   const std::int32_t margin = margin_of(wanted, looks);
   const auto said = std::ranges::count_if(looks, [&](const TextLook& look) { return look.by != Witness::shapes && look.text == wanted; });
   return (said >= 2 && margin >= kShownPm) || (said == 1 && margin >= kClearPm && wanted.size() >= kLongText);
+}
+
+/// How clearly the shapes show one sign of the text.
+std::int32_t shown_at(std::size_t at, const std::u32string& wanted, std::span<const TextLook> looks) {
+  std::int32_t shown = 0;
+  for (const auto& look : looks)
+    if (look.by == Witness::shapes && look.text == wanted && !look.ease_pm.empty()) shown = std::max(shown, look.ease_pm[at]);
+  return shown;
 }
 
 /// By the shapes, where the models waver.
@@ -91,7 +100,7 @@ bool is_restored(const std::u32string& wanted, std::span<const TextLook> looks) 
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     if (std::ranges::any_of(said[i], [&](const auto& sign) { return sign.first != wanted[i] && 2 * sign.second > models; })) return false;
     if (said[i].contains(wanted[i])) continue;
-    if (!is_han(wanted[i])) return false;
+    if (!is_han(wanted[i]) || shown_at(i, wanted, looks) < kRestoredPm) return false;
     ++restored;
   }
   return models >= kModelsMin && restored <= kRestoredMax;
@@ -150,9 +159,9 @@ bool is_pieced(const std::u32string& wanted, std::span<const TextLook> looks) {
     const bool by_models = said.wanted == said.models && said.ours_hardest >= kSharedPm;
     const bool by_shapes = is_han(wanted[i]) && said.shown >= kClearPm && said.shown_other == 0 && 2 * said.most_other <= said.models;
     if (!by_models && !by_shapes) return false;
-    // Both models may take a rare sign for a common one: where the shapes show another they must have seen it with ease.
-    if (said.shown_other > 0 && (++contested > kContestedMax || said.ours_hardest < kEasyPm)) return false;
-    if (said.wanted == 0 && ++restored > 1) return false;
+    // Both models may take a rare sign for a common one in every look (秦 for 泰): the shapes must not clearly show another.
+    if (said.shown_other > 0 && (++contested > kContestedMax || said.shown_other >= kClearPm || said.ours_hardest < kEasyPm)) return false;
+    if (said.wanted == 0 && (++restored > 1 || said.shown < kRestoredPm)) return false;
   }
   return true;
 }

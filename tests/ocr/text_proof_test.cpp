@@ -77,7 +77,9 @@ TEST(TextProof, OneModelOnceAndTheShapesAreEnoughForALongTextOnly) {
 TEST(TextProof, TakesFromTheShapesWhatNoModelKnowsWhereTheModelsWaver) {
   const std::string firm = "武汉嘉砼检测有限公司";
   std::vector<TextLook> list = looks({"武汉嘉雁检测有限公司", "武汉嘉春检测有限公司"}, {"武汉嘉雁检测有限公司", "武汉嘉在检测有限公司"}, 800);
-  list.push_back(look(firm, 200, Witness::shapes));
+  list.push_back(look(firm, 899, Witness::shapes));
+  EXPECT_EQ(proved_text(list), "") << "another sign looks a little like it";
+  list.back() = look(firm, 900, Witness::shapes);
   EXPECT_EQ(proved_text(list), firm);
   list.push_back(look("武汉嘉在检测有限公司", 1, Witness::shapes));
   EXPECT_EQ(proved_text(list), "") << "the shapes say two things";
@@ -86,22 +88,23 @@ TEST(TextProof, TakesFromTheShapesWhatNoModelKnowsWhereTheModelsWaver) {
   EXPECT_EQ(proved_text(list), "") << "more than half of the looks agree on another sign";
 }
 
-/// A firm of which our model waits for the shapes at one sign and the shapes for the models at another.
-std::vector<TextLook> pieced(std::int32_t ease_pm, const std::string& shape) {
+/// A firm of which one sign is known to the shapes and not to both models, another only to the models.
+std::vector<TextLook> pieced(std::int32_t ease_pm, const std::string& shape, std::int32_t leaning_pm) {
   std::vector<TextLook> list = looks({"武汉源鼎检测有限公司", "武汉源虢检测有限公司"}, {"武汉源易检测有限公司", "武汉源昂检测有限公司"}, ease_pm);
   list.push_back(look(shape, 400, Witness::shapes));
+  list.back().ease_pm[2] = leaning_pm;
   return list;
 }
 
 TEST(TextProof, PiecesALongTextTogetherOfWhatTheModelsAgreeOnAndWhatTheShapesShow) {
-  EXPECT_EQ(proved_text(pieced(950, "武汉原鼎检测有限公司")), "武汉源鼎检测有限公司");
-  EXPECT_EQ(proved_text(pieced(949, "武汉原鼎检测有限公司")), "") << "the shapes show another sign and ours sees its own without ease";
-  EXPECT_EQ(proved_text(pieced(950, "武汉原鼎捡测有限公司")), "") << "the shapes differ twice";
-  EXPECT_EQ(proved_text(pieced(950, "武汉原罪检测有限公司")), "") << "what the shapes show no model said, and they differ elsewhere";
-  std::vector<TextLook> list = pieced(990, "武汉原鼎检测有限公司");
-  list.push_back(look("武汉源易检测有限公司", 500, Witness::packaged)), list.push_back(look("武汉源易检测有限公司", 990));
-  EXPECT_EQ(proved_text(list), "武汉源鼎检测有限公司");
-  list.push_back(look("武汉源易检测有限公司", 990));
+  EXPECT_EQ(proved_text(pieced(950, "武汉原鼎检测有限公司", 199)), "武汉源鼎检测有限公司");
+  EXPECT_EQ(proved_text(pieced(949, "武汉原鼎检测有限公司", 199)), "") << "ours sees its own sign without ease";
+  EXPECT_EQ(proved_text(pieced(990, "武汉原鼎检测有限公司", 200)), "") << "both models may err alike";
+  EXPECT_EQ(proved_text(pieced(990, "武汉原鼎捡测有限公司", 199)), "") << "the shapes differ twice";
+  EXPECT_EQ(proved_text(pieced(990, "武汉源罪检测有限公司", 199)), "") << "no model said so";
+  EXPECT_EQ(proved_text(pieced(900, "武汉源鼎检测有限公司", 50)), "武汉源鼎检测有限公司") << "the shapes hardly tell what the models agree on";
+  std::vector<TextLook> list = pieced(990, "武汉源鼎检测有限公司", 50);
+  for (int i = 0; i < 3; ++i) list.push_back(look("武汉源易检测有限公司", 990));
   EXPECT_EQ(proved_text(list), "") << "more than half of the looks agree on another sign";
 }
 
@@ -121,6 +124,15 @@ TEST(TextProof, FailsWhereTheShapesShowTwoTexts) {
   EXPECT_EQ(proved_text(std::vector{look(kCopper, 900), look(kCopper, 900), look(kSteel, 900), look(kSteel, 900),
                                     look(kCopper, 300, Witness::shapes), look(kSteel, 300, Witness::shapes)}),
             "");
+}
+
+TEST(TextProof, TakesTheCutThatIsFarClearerWhereReadingsOfTwoLengthsCutTheLineInTwoWays) {
+  const auto cut_in_two_ways = [](std::int32_t clearer_pm) {
+    return std::vector{look("豫2272", 900), look("豫2272", 900), look("了豫2272", 800, Witness::packaged), look("豫2272", clearer_pm, Witness::shapes),
+                       look("了象2272", 210, Witness::shapes)};
+  };
+  EXPECT_EQ(proved_text(cut_in_two_ways(700)), "豫2272");
+  EXPECT_EQ(proved_text(cut_in_two_ways(600)), "");
 }
 
 TEST(TextProof, TakesNoShapesWhereASignBeforeTheValueMayBelongToIt) {
