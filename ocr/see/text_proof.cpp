@@ -100,7 +100,7 @@ bool is_restored(const std::u32string& wanted, std::span<const TextLook> looks) 
   for (std::size_t i = 0; i < wanted.size(); ++i) {
     if (std::ranges::any_of(said[i], [&](const auto& sign) { return sign.first != wanted[i] && 2 * sign.second > models; })) return false;
     if (said[i].contains(wanted[i])) continue;
-    if (!is_han(wanted[i]) || shown_at(i, wanted, looks) < kRestoredPm) return false;
+    if (!is_han(wanted[i]) || !is_lacking(wanted[i]) || shown_at(i, wanted, looks) < kRestoredPm) return false;
     ++restored;
   }
   return models >= kModelsMin && restored <= kRestoredMax;
@@ -161,7 +161,7 @@ bool is_pieced(const std::u32string& wanted, std::span<const TextLook> looks) {
     if (!by_models && !by_shapes) return false;
     // Both models may take a rare sign for a common one in every look (秦 for 泰): the shapes must not clearly show another.
     if (said.shown_other > 0 && (++contested > kContestedMax || said.shown_other >= kClearPm || said.ours_hardest < kEasyPm)) return false;
-    if (said.wanted == 0 && (++restored > 1 || said.shown < kRestoredPm)) return false;
+    if (said.wanted == 0 && (++restored > 1 || !is_lacking(wanted[i]) || said.shown < kRestoredPm)) return false;
   }
   return true;
 }

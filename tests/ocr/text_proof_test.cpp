@@ -114,6 +114,12 @@ TEST(TextProof, TakesAClearCommaOfTheShapesForHalfTheColonOfTheLabel) {
   EXPECT_TRUE(text_look("铜业", doubtful, Witness::shapes).ease_pm.empty());
 }
 
+TEST(TextProof, TakesNoSignFromTheShapesThatBothModelsKnowAndNeverSaid) {
+  std::vector<TextLook> list = looks({"济南明输仪器仪表公司", "济南明擒仪器仪表公司"}, {"济南明岭仪器仪表公司", "济南明扒仪器仪表公司"}, 850);
+  list.push_back(look("济南明龄仪器仪表公司", 1000, Witness::shapes));
+  EXPECT_EQ(proved_text(list), "");
+}
+
 TEST(TextProof, LooksOverQuotationMarksButKeepsThem) {
   EXPECT_EQ(proved_text(std::vector{look("未查到'失信'记录", 500), look("未查到失信记录", 500, Witness::packaged),
                                     look("未查到失信记录", 300, Witness::shapes), look("未查到“失信”记录", 300, Witness::shapes)}),
