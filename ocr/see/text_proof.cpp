@@ -58,15 +58,14 @@ bool is_agreed(const std::u32string& wanted, std::span<const TextLook> looks) {
 
 /// By how much the shapes show this text rather than another; 0 where they also show another.
 std::int32_t margin_of(const std::u32string& wanted, std::span<const TextLook> looks) {
-  std::int32_t margin = 0, other = 0, other_cut = 0;
+  std::int32_t margin = 0;
   for (const auto& look : looks) {
     if (look.by != Witness::shapes || look.ease_pm.empty()) continue;
     const std::int32_t least = std::ranges::min(look.ease_pm);
-    auto& most = look.text == wanted ? margin : look.text.size() == wanted.size() ? other : other_cut;
-    most = std::max(most, least);
+    if (look.text == wanted) margin = std::max(margin, least);
+    else if (least >= kClearPm) return 0;
   }
-  // A reading of another length cuts a sign in two or takes two for one: what that looks like is never as clear.
-  return other >= kClearPm || (other_cut >= kClearPm && 3 * other_cut >= margin) ? 0 : margin;
+  return margin;
 }
 
 /// By a model and by the shapes.

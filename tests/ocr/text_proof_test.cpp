@@ -132,15 +132,6 @@ TEST(TextProof, FailsWhereTheShapesShowTwoTexts) {
             "");
 }
 
-TEST(TextProof, TakesTheCutThatIsFarClearerWhereReadingsOfTwoLengthsCutTheLineInTwoWays) {
-  const auto cut_in_two_ways = [](std::int32_t clearer_pm) {
-    return std::vector{look("豫2272", 900), look("豫2272", 900), look("了豫2272", 800, Witness::packaged), look("豫2272", clearer_pm, Witness::shapes),
-                       look("了象2272", 210, Witness::shapes)};
-  };
-  EXPECT_EQ(proved_text(cut_in_two_ways(700)), "豫2272");
-  EXPECT_EQ(proved_text(cut_in_two_ways(600)), "");
-}
-
 TEST(TextProof, TakesNoShapesWhereASignBeforeTheValueMayBelongToIt) {
   const std::vector<Word> doubtful{{":", {}, 50}, {"铜", {}, 910}, {"业", {}, 930}}, other{{"三", {}, 900}, {"铜", {}, 910}, {"业", {}, 930}};
   for (const auto& line : {doubtful, other}) {
