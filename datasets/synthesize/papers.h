@@ -146,9 +146,7 @@ struct LetterPaper {
   record::Date signed_on;
 };
 
-/// The amount in capital words. `variant` picks one of the legal writings (元/圆, 人民币 or not, 整/正, 零 before 角 …); 0 is the
-/// plain one: `壹万贰仟叁佰肆拾伍元陆角柒分`. |amount| < 10^14 fen.
-std::string capital_words(record::Fen amount, std::uint32_t variant = 0);
+using record::capital_words;
 
 /// What an honest QR code of this invoice holds. `crc` stands last, 1–4 hex digits, opaque.
 std::string qr_payload_of(const InvoicePaper& paper, std::string_view crc);

@@ -52,6 +52,13 @@ std::string without_currency(const std::string& text) {
   return first == text.npos ? std::string() : text.substr(first, last - first + 1);
 }
 
+/// The figures alone, the last two of them behind a point.
+std::string with_two_places(const std::string& figures) {
+  std::string digits = only(figures, is_digit);
+  if (digits.size() > 2) digits.insert(digits.size() - 2, ".");
+  return digits;
+}
+
 constexpr std::int32_t kAgreedPm = 930;   // several looks of different kinds agree
 
 constexpr std::string_view kCapitalSigns = "零〇○壹一贰貳弐弍叁叄参肆伍陆陸柒捌玖拾佰仟万萬亿億元圆圓角分整正负負";
@@ -257,7 +264,7 @@ FieldReader::Looks<record::Fen> FieldReader::looks_at_amount(const Run& run, con
 }
 
 FieldReader::Looks<std::string> FieldReader::looks_at_words(const Run& run, const std::string& what) const {
-  Looks<std::string> looks{{}, layout_.box(run.at)};
+  Looks<std::string> looks{{}, layout_.box(run.at), {}, run.at};
   looks.read = read<std::string>(run, what, 1000, Charset::capital_amount, as_words, &looks.values);
   // One sign may be taken for another in every look: words from a picture are sure only beside figures that say the same.
   if (recognised()) looks.read = with_confidence(looks.read, std::min(looks.read.confidence_pm(), kUnprovedPm));
@@ -280,6 +287,8 @@ FieldReader::Looks<T> FieldReader::parted(const Run& begin, const Run& end, cons
   for (const auto& first : heads)
     for (const auto& second : tails)
       if (const auto value = parse(first + second)) looks.values.push_back(*value);
+      else if (const auto pointless = charset == Charset::amount ? parse(with_two_places(first + second)) : std::nullopt)
+        looks.values.push_back(*pointless);  // where the line ends at the point it is lost: words may still prove what stands there
   if (const auto value = head && tail ? parse(*head + *tail) : std::nullopt)
     looks.read = record::Read<T>::found(*value, layout_.source(), std::min(head.confidence_pm(), tail.confidence_pm()), looks.box);
   return looks;
@@ -297,19 +306,32 @@ FieldReader::Looks<std::string> FieldReader::looks_at_words(const Run& begin, co
   return looks;
 }
 
+std::string FieldReader::the_words_of(const std::vector<record::Fen>& sums, const Rect& at) const {
+  std::string words;
+  for (auto sum = sums.begin(); recogniser_ && at.w > 0 && sum != sums.end(); ++sum) {
+    if (std::find(sums.begin(), sum, *sum) != sum) continue;
+    const std::u32string shown = recogniser_->shown(at, sum_writings(*sum), kSumSigns);
+    if (shown.empty()) continue;
+    if (!words.empty()) return "";
+    words = words_window(record::to_utf8(shown));
+  }
+  return words;
+}
+
 void FieldReader::prove_sum(Looks<record::Fen>& figures, Looks<std::string>& words) const {
   if (!recognised()) return;
   std::optional<record::Fen> common;
-  const std::string* text = nullptr;
+  std::string text;
   for (const auto& look : words.values) {
     const auto value = parse_amount_words(look);
     if (!value || std::ranges::find(figures.values, *value) == figures.values.end()) continue;
     if (common && *common != *value) return;
-    common = value, text = &look;
+    common = value, text = look;
   }
+  if (!common && !(text = the_words_of(figures.values, words.at)).empty()) common = parse_amount_words(text);
   if (!common || (sure(figures.read) && *figures.read != *common)) return;
   figures.read = record::Read<record::Fen>::found(*common, record::Source::ocr, kProvedPm, figures.box);
-  words.read = record::Read<std::string>::found(*text, record::Source::ocr, kProvedPm, words.box);
+  words.read = record::Read<std::string>::found(text, record::Source::ocr, kProvedPm, words.box);
 }
 
 }  // namespace mingjing::ocr

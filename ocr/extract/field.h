@@ -54,13 +54,15 @@ class FieldReader {
     record::Read<T> read;
     record::Box box;
     std::vector<T> values = {};
+    Rect at = {};  ///< of what a line holds as a whole
   };
   Looks<record::Fen> looks_at_amount(const Run& run, const std::string& what, std::int32_t confidence_pm = 1000) const;
   Looks<std::string> looks_at_words(const Run& run, const std::string& what) const;
   /// The same where the end of a line parts it.
   Looks<record::Fen> looks_at_amount(const Run& begin, const Run& end, const std::string& what) const;
   Looks<std::string> looks_at_words(const Run& begin, const Run& end, const std::string& what) const;
-  /// A sum printed in figures and in words: on a picture the one value that a look at either gave proves both.
+  /// A sum printed in figures and in words: on a picture the one value that a look at either gave proves both, or the one value of the
+  /// figures that the shapes of the words say.
   void prove_sum(Looks<record::Fen>& figures, Looks<std::string>& words) const;
 
  private:
@@ -71,6 +73,8 @@ class FieldReader {
   template <class T>
   Looks<T> parted(const Run& begin, const Run& end, const std::string& what, Charset charset, std::string_view signs,
                   const Parse<T>& parse) const;
+  /// The words of the sum if that is what is printed there, and it is the only one of `sums` of which this holds.
+  std::string the_words_of(const std::vector<record::Fen>& sums, const Rect& at) const;
 
   const Layout& layout_;
   Recogniser* recogniser_;

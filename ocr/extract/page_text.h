@@ -2,7 +2,9 @@
 
 #include <cstdint>
 #include <functional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "storage/record/read.h"
@@ -52,6 +54,8 @@ class Recogniser {
  public:
   virtual ~Recogniser() = default;
   virtual void again(const Rect& box, Charset charset, const std::function<bool(const Glance&)>& heard) = 0;
+  /// The first of `texts` that the print in the box is, by the shape of each sign that is one of `among`; empty when it is none of them.
+  virtual std::u32string shown(const Rect& box, std::span<const std::u32string> texts, std::u32string_view among) = 0;
 };
 
 }  // namespace mingjing::ocr

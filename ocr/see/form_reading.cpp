@@ -9,6 +9,7 @@
 #include "ocr/see/glyphs.h"
 #include "ocr/see/lines.h"
 #include "ocr/see/windows.h"
+#include "storage/record/text.h"
 
 namespace mingjing::ocr {
 namespace {
@@ -273,6 +274,19 @@ class FormReader {
       words.votes.cast(value);
       words.readings.emplace_back(value, plain);
       if (value == figures && words.votes.votes_for(value) >= 2) return;
+    }
+    if (figures) look_for_words_of(*figures);
+  }
+
+  /// Where the model takes the signs for others, their shapes may still be those of the words that the figures want.
+  void look_for_words_of(Fen figures) {
+    PolledWords& words = out_.words;
+    for (Plane plane : {Plane::grey, Plane::noseal}) {
+      const auto shown = Glyphs::built_in().shown(sheet_.plane(plane), words.line, sum_writings(figures), kSumSigns);
+      if (shown.empty()) continue;
+      words.votes.cast(figures, 2);  // as two readings that say what the figures say
+      words.readings.emplace_back(figures, words_window(record::to_utf8(shown)));
+      return;
     }
   }
 

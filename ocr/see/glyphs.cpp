@@ -27,6 +27,7 @@ constexpr double kNarrowest = 0.5, kWidest = 1.4;  // of a pitch
 constexpr double kPale = 0.2;            // of the darkest ink
 constexpr std::int64_t kOutside = 80;    // thousandths of a sign's ink
 constexpr int kPad = 3;                  // pixels beside a line: faint ends of strokes
+constexpr double kNearerBy = 50;         // how much nearer a sign must be than any other that it may be
 constexpr double kUneven = 600;          // what a sign costs whose width is off by a whole pitch, squared
 
 /// Sums of ink by column, without what is pale.
@@ -65,6 +66,10 @@ std::vector<int> cuts_of(const std::vector<int>& ink) {
   }
   cuts.push_back(size);
   return cuts;
+}
+
+cv::Rect with_faint_ends(const cv::Rect& line, const cv::Mat& density) {
+  return cv::Rect(line.x - kPad, line.y, line.width + 2 * kPad, line.height) & cv::Rect({0, 0}, density.size());
 }
 
 float squared(const float* a, const float* b, std::size_t count) {
@@ -227,7 +232,7 @@ std::vector<std::vector<Word>> Glyphs::along(const cv::Mat& density, const cv::R
   std::vector<std::vector<Word>> seen(readings.begin(), readings.end());
   for (auto& signs : seen)
     for (auto& sign : signs) sign.text.clear(), sign.confidence_pm = 0;
-  const cv::Rect at = cv::Rect(line.x - kPad, line.y, line.width + 2 * kPad, line.height) & cv::Rect({0, 0}, density.size());
+  const cv::Rect at = with_faint_ends(line, density);
   if (at.width < 8 || at.height < 8) return seen;
   Strip strip(*this, density, at);
   for (std::size_t r = 0; r < readings.size(); ++r) {
@@ -243,6 +248,38 @@ std::vector<std::vector<Word>> Glyphs::along(const cv::Mat& density, const cv::R
     }
   }
   return seen;
+}
+
+bool Glyphs::is_nearest(const cv::Mat& place, char32_t sign, std::u32string_view among) const {
+  const auto far = [&](char32_t other) {
+    const auto at = signs_.find(other);
+    return at == signs_.npos ? std::numeric_limits<double>::max() : distance(place, at);
+  };
+  const double own = far(sign);
+  return own < kFarthest && std::ranges::all_of(among, [&](char32_t other) { return other == sign || far(other) > own + kNearerBy; });
+}
+
+std::u32string Glyphs::shown(const cv::Mat& density, const cv::Rect& line, std::span<const std::u32string> texts,
+                             std::u32string_view among) const {
+  const cv::Rect at = with_faint_ends(line, density);
+  if (at.width < 8 || at.height < 8) return {};
+  Strip strip(*this, density, at);
+  const auto is_shown = [&](const std::u32string& text) {
+    std::vector<Word> signs;  // as far apart as they stand if all are of one width
+    const double step = line.width / static_cast<double>(text.size());
+    for (char32_t sign : text)
+      signs.push_back({record::to_utf8(std::u32string(1, sign)),
+                       {line.x + step * static_cast<double>(signs.size()), double(line.y), step, double(line.height)}});
+    const auto cuts = best_cuts(strip, signs);
+    for (std::size_t i = 0; i < text.size() && !cuts.empty(); ++i) {
+      if (among.find(text[i]) == among.npos) continue;
+      const cv::Mat& place = strip.between(cuts[i], cuts[i + 1]).place;
+      if (place.empty() || !is_nearest(place, text[i], among)) return false;
+    }
+    return !cuts.empty();
+  };
+  const auto found = std::ranges::find_if(texts, is_shown);
+  return found == texts.end() ? std::u32string() : *found;
 }
 
 }  // namespace mingjing::ocr

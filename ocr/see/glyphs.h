@@ -21,6 +21,12 @@ class Glyphs {
   /// answer for each sign that was read; an empty text where there is no telling. Small letters are not told.
   std::vector<std::vector<Word>> along(const cv::Mat& density, const cv::Rect& line, std::span<const std::vector<Word>> readings) const;
 
+  /// The first of `texts` that the print of a `line` is: cut so that it fits best, each sign that is one of `among` looks more like it than
+  /// like any other of them; empty when it is none. For what is printed twice in two ways, such as a sum in words beside its figures:
+  /// nothing is read, only whether the one says the other.
+  std::u32string shown(const cv::Mat& density, const cv::Rect& line, std::span<const std::u32string> texts,
+                       std::u32string_view among) const;
+
  private:
   Glyphs();
   struct Seen {
@@ -35,6 +41,7 @@ class Glyphs {
   cv::Mat placed(const cv::Mat& shape) const;
   double distance(const cv::Mat& place, std::size_t sign) const;
   Seen nearest(const cv::Mat& place) const;
+  bool is_nearest(const cv::Mat& place, char32_t sign, std::u32string_view among) const;
 
   std::u32string signs_;
   cv::Mat mean_, turn_;              ///< from the numbers of a shape to a place where nearness counts

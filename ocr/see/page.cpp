@@ -138,6 +138,12 @@ Alphabet alphabet_of(Charset charset) {
   return {Model::chinese, ""};
 }
 
+/// A field of figures is one line: the highest print.
+void keep_highest(std::vector<FittedLine>& lines) {
+  std::ranges::sort(lines, [](const FittedLine& a, const FittedLine& b) { return a.line.area() > b.line.area(); });
+  if (lines.size() > 1) lines.resize(1);
+}
+
 /// Print too pale to be read: many places a little darker than what lies around them, once the grain has been averaged out.
 bool is_pale(const cv::Mat& grey) {
   constexpr double kSide = 250, kDarker = 0.03;
@@ -283,13 +289,22 @@ const cv::Mat& Page::mask() {
   return mask_;
 }
 
+cv::Rect Page::place_of(const Rect& box) const {
+  return cv::Rect(cvRound(box.x * scale_), cvRound(box.y * scale_), cvRound(box.w * scale_), cvRound(box.h * scale_)) & whole(level_);
+}
+
+std::u32string Page::shown(const Rect& box, std::span<const std::u32string> texts, std::u32string_view among) {
+  auto lines = fitted_lines(mask(), place_of(box));
+  keep_highest(lines);
+  if (lines.empty()) return {};
+  for (Plane which : {Plane::grey, Plane::noseal, Plane::erased})
+    if (auto text = Glyphs::built_in().shown(plane(which), lines.front().line, texts, among); !text.empty()) return text;
+  return {};
+}
+
 void Page::again(Letters& letters, const Rect& box, Charset charset, const std::function<bool(const Glance&)>& heard) {
-  const cv::Rect place(cvRound(box.x * scale_), cvRound(box.y * scale_), cvRound(box.w * scale_), cvRound(box.h * scale_));
-  auto lines = fitted_lines(mask(), place & whole(level_));
-  if (charset != Charset::text && lines.size() > 1) {  // a field of figures is one line: the highest print
-    std::ranges::sort(lines, [](const FittedLine& a, const FittedLine& b) { return a.line.area() > b.line.area(); });
-    lines.resize(1);
-  }
+  auto lines = fitted_lines(mask(), place_of(box));
+  if (charset != Charset::text) keep_highest(lines);
   struct Pass {
     Plane plane;
     int height;

@@ -3,6 +3,7 @@
 #include <memory>
 #include <opencv2/core.hpp>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "ocr/extract/page_text.h"
@@ -27,6 +28,8 @@ class Page {
   PageText text(Letters& letters);
   /// Readings of a box of the levelled page, in the same units, over several views and sizes, until `heard` says false.
   void again(Letters& letters, const Rect& box, Charset charset, const std::function<bool(const Glance&)>& heard);
+  /// The first of `texts` that the print in the box is, by the shape of each sign that is one of `among`; empty when it is none of them.
+  std::u32string shown(const Rect& box, std::span<const std::u32string> texts, std::u32string_view among);
 
  private:
   struct Piece {
@@ -40,6 +43,7 @@ class Page {
   const cv::Mat& plane(Plane which);
   const cv::Mat& mask();
   void find_pieces();
+  cv::Rect place_of(const Rect& box) const;
   const LineText& read(Piece& piece, Letters& letters);
 
   Upright upright_;

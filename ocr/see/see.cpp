@@ -31,6 +31,9 @@ class PageRecogniser : public Recogniser {
   void again(const Rect& box, Charset charset, const std::function<bool(const Glance&)>& heard) override {
     page_.again(letters_, box, charset, heard);
   }
+  std::u32string shown(const Rect& box, std::span<const std::u32string> texts, std::u32string_view among) override {
+    return page_.shown(box, texts, among);
+  }
   Page& page() { return page_; }
 
  private:

@@ -157,6 +157,19 @@ std::string words_window(std::string_view text) {
   return first == signs.npos ? std::string() : record::to_utf8(std::u32string_view(signs).substr(first));
 }
 
+std::vector<std::u32string> sum_writings(Fen sum) {
+  constexpr std::int64_t kLimit = 100'000'000'000'000;
+  constexpr std::uint32_t kVariants = 64, kWithCurrency = 16;
+  std::vector<std::u32string> writings;
+  for (std::uint32_t variant = 0; variant < kVariants && sum > Fen() && sum < Fen::of(kLimit); ++variant) {
+    const std::u32string words = record::to_code_points(record::normal_text(record::capital_words(sum, variant)));
+    for (const auto& writing : {words, U'⊗' + words})
+      if (std::ranges::find(writings, writing) == writings.end() && (writing == words || (variant & kWithCurrency) == 0))
+        writings.push_back(writing);
+  }
+  return writings;
+}
+
 bool is_starred(std::string_view text) {
   const auto stars = std::ranges::count(text, '*');
   return stars >= 2 && std::ranges::none_of(text, is_digit);

@@ -26,6 +26,11 @@ std::optional<record::Fen> amount_window(std::string_view text);
 /// The text from the first capital figure on, behind 人民币 where that is printed; what stands before is the crossed circle or the end of a
 /// label.
 std::string words_window(std::string_view text);
+/// The writings of a sum in words as papers have them, signs as record::normal_text has them: with 人民币 or the crossed circle before it or
+/// neither. None for a sum below one fen or of 10^14 fen and more.
+std::vector<std::u32string> sum_writings(record::Fen sum);
+/// The signs of those that tell one sum from another.
+inline constexpr std::u32string_view kSumSigns = U"零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正人民币";
 /// True when the text is a row of stars: no tax (免税, 差额).
 bool is_starred(std::string_view text);
 

@@ -45,6 +45,10 @@ class Fen {
   std::int64_t fen_ = 0;
 };
 
+/// The amount in capital words. `variant` picks one of the legal writings, by bits: 1 圆 for 元, 2 整 after 角, 4 正 for 整, 8 零分 written
+/// out, 16 人民币 before it, 32 零 before 角 where the yuan end in 0; 0 is the plain one: `壹万贰仟叁佰肆拾伍元陆角柒分`. |amount| < 10^14 fen.
+std::string capital_words(Fen amount, std::uint32_t variant = 0);
+
 /// A rate in basis points (1/100 of a percent). 30 % is 3000.
 struct BasisPoints {
   std::int32_t value = 0;

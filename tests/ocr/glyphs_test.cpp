@@ -4,6 +4,8 @@
 #include <gtest/gtest.h>
 
 #include "datasets/synthesize/draw_pen.h"
+#include "ocr/see/windows.h"
+#include "storage/record/text.h"
 #include "tests/ocr/drawn_print.h"
 
 namespace mingjing::ocr {
@@ -58,6 +60,24 @@ TEST(Glyphs, ShowTheSignsOfANameInFacesThatTheyWereNeverTaught) {
     std::printf("%s: %d of %d lines, read rightly or not, shown as printed\n", grade, right, all);
     EXPECT_GE(100 * right, right_min * all) << grade;
   }
+}
+
+TEST(Glyphs, ShowTheWordsOfASumAndOfNoOther) {
+  const std::vector<std::int64_t> sums{37424848, 59784726, 192966162, 70000000, 640902};
+  int shown = 0, falsely = 0, lines = 0;
+  std::uint32_t variant = 0;
+  for (const char* grade : {"scan200", "scan150"})
+    for (const auto& face : kFaces)
+      for (const std::int64_t sum : sums) {
+        const auto line = scanned(record::capital_words(record::Fen::of(sum), ++variant % 32), face, grade, 70 + variant);
+        const auto shows = [&](std::int64_t other) {
+          return !Glyphs::built_in().shown(line.density, line.print, sum_writings(record::Fen::of(other)), kSumSigns).empty();
+        };
+        ++lines, shown += shows(sum);
+        for (std::int64_t place = 1; place <= sum; place *= 100) falsely += shows(sum + place) + shows(sum - place);
+      }
+  EXPECT_GE(100 * shown, 90 * lines) << shown << " of " << lines;
+  EXPECT_EQ(falsely, 0) << "sums with one digit changed";
 }
 
 TEST(Glyphs, TellNothingOfALineWithMorePrintThanTheReadingHas) {

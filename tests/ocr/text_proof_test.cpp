@@ -77,13 +77,47 @@ TEST(TextProof, OneModelOnceAndTheShapesAreEnoughForALongTextOnly) {
 TEST(TextProof, TakesFromTheShapesWhatNoModelKnowsWhereTheModelsWaver) {
   const std::string firm = "武汉嘉砼检测有限公司";
   std::vector<TextLook> list = looks({"武汉嘉雁检测有限公司", "武汉嘉春检测有限公司"}, {"武汉嘉雁检测有限公司", "武汉嘉在检测有限公司"}, 800);
-  list.push_back(look(firm, 200, Witness::shapes));
+  list.push_back(look(firm, 899, Witness::shapes));
+  EXPECT_EQ(proved_text(list), "") << "another sign looks a little like it";
+  list.back() = look(firm, 900, Witness::shapes);
   EXPECT_EQ(proved_text(list), firm);
   list.push_back(look("武汉嘉在检测有限公司", 1, Witness::shapes));
   EXPECT_EQ(proved_text(list), "") << "the shapes say two things";
   list.pop_back();
   list.push_back(look("武汉嘉雁检测有限公司", 400));
   EXPECT_EQ(proved_text(list), "") << "more than half of the looks agree on another sign";
+}
+
+/// A firm of which one sign is known to the shapes and not to both models, another only to the models.
+std::vector<TextLook> pieced(std::int32_t ease_pm, const std::string& shape, std::int32_t leaning_pm) {
+  std::vector<TextLook> list = looks({"武汉源鼎检测有限公司", "武汉源虢检测有限公司"}, {"武汉源易检测有限公司", "武汉源昂检测有限公司"}, ease_pm);
+  list.push_back(look(shape, 400, Witness::shapes));
+  list.back().ease_pm[2] = leaning_pm;
+  return list;
+}
+
+TEST(TextProof, PiecesALongTextTogetherOfWhatTheModelsAgreeOnAndWhatTheShapesShow) {
+  EXPECT_EQ(proved_text(pieced(950, "武汉原鼎检测有限公司", 199)), "武汉源鼎检测有限公司");
+  EXPECT_EQ(proved_text(pieced(949, "武汉原鼎检测有限公司", 199)), "") << "ours sees its own sign without ease";
+  EXPECT_EQ(proved_text(pieced(990, "武汉原鼎检测有限公司", 200)), "") << "both models may err alike";
+  EXPECT_EQ(proved_text(pieced(990, "武汉原鼎捡测有限公司", 199)), "") << "the shapes differ twice";
+  EXPECT_EQ(proved_text(pieced(990, "武汉源罪检测有限公司", 199)), "") << "no model said so";
+  EXPECT_EQ(proved_text(pieced(900, "武汉源鼎检测有限公司", 50)), "武汉源鼎检测有限公司") << "the shapes hardly tell what the models agree on";
+  std::vector<TextLook> list = pieced(990, "武汉源鼎检测有限公司", 50);
+  for (int i = 0; i < 3; ++i) list.push_back(look("武汉源易检测有限公司", 990));
+  EXPECT_EQ(proved_text(list), "") << "more than half of the looks agree on another sign";
+}
+
+TEST(TextProof, TakesAClearCommaOfTheShapesForHalfTheColonOfTheLabel) {
+  const std::vector<Word> clear{{",", {}, 500}, {"铜", {}, 910}, {"业", {}, 930}}, doubtful{{",", {}, 499}, {"铜", {}, 910}, {"业", {}, 930}};
+  EXPECT_FALSE(text_look("铜业", clear, Witness::shapes).ease_pm.empty());
+  EXPECT_TRUE(text_look("铜业", doubtful, Witness::shapes).ease_pm.empty());
+}
+
+TEST(TextProof, TakesNoSignFromTheShapesThatBothModelsKnowAndNeverSaid) {
+  std::vector<TextLook> list = looks({"济南明输仪器仪表公司", "济南明擒仪器仪表公司"}, {"济南明岭仪器仪表公司", "济南明扒仪器仪表公司"}, 850);
+  list.push_back(look("济南明龄仪器仪表公司", 1000, Witness::shapes));
+  EXPECT_EQ(proved_text(list), "");
 }
 
 TEST(TextProof, LooksOverQuotationMarksButKeepsThem) {
