@@ -19,6 +19,9 @@ std::string trimmed(std::string text) {
   const auto skip = [](char sign) { return sign == ' ' || sign == '\t' || sign == ')'; };  // the end of a bracket that is the label's
   while (!text.empty() && (text.back() == ' ' || text.back() == '\t')) text.pop_back();
   while (!text.empty() && (skip(text.front()) || is_stray(text))) text.erase(text.begin());
+  // A quotation that begins before the first one has ended is a speck too.
+  constexpr std::string_view kOpen = "“", kClose = "”";
+  if (text.starts_with(kOpen) && text.find(kOpen, kOpen.size()) < text.find(kClose)) text.erase(0, kOpen.size());
   return text;
 }
 
@@ -63,9 +66,13 @@ constexpr std::int32_t kAgreedPm = 930;   // several looks of different kinds ag
 
 constexpr std::string_view kCapitalSigns = "零〇○壹一贰貳弐弍叁叄参肆伍陆陸柒捌玖拾佰仟万萬亿億元圆圓角分整正负負";
 
+/// Without what is no sign of an amount: a stroke of the form between two of them.
 std::optional<std::string> as_words(const std::string& text) {
-  const std::string plain = words_window(record::normal_text(text));
-  return parse_amount_words(plain) ? std::optional(plain) : std::nullopt;
+  static const std::u32string signs = record::to_code_points(kCapitalSigns);
+  std::u32string plain = record::to_code_points(words_window(record::normal_text(text)));
+  std::erase_if(plain, [&](char32_t sign) { return signs.find(sign) == signs.npos; });
+  const std::string words = record::to_utf8(plain);
+  return parse_amount_words(words) ? std::optional(words) : std::nullopt;
 }
 
 }  // namespace

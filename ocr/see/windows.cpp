@@ -134,8 +134,12 @@ std::optional<Fen> amount_window(std::string_view text) {
     else figures.clear();  // whatever stands before the last sign that is no figure is no part of the amount
   }
   const bool negative = !figures.empty() && figures[0] == '-';
-  const std::size_t point = figures.find('.');
+  while (!figures.empty() && !is_digit(figures.back())) figures.pop_back();
+  const std::size_t point = figures.rfind('.');
   if (point == std::string::npos || point == 0) return std::nullopt;
+  // Commas that read as points still part the thousands; a point between other figures is none.
+  for (std::size_t at = figures.find('.'); at < point; at = figures.find('.', at + 1))
+    if (figures.find_first_of(".,", at + 1) != at + 4) return std::nullopt;
   std::string yuan;
   for (char c : figures.substr(0, point))
     if (is_digit(c)) yuan.push_back(c);

@@ -59,6 +59,9 @@ TEST(AmountWindow, TakesTheFiguresAfterTheLastCurrencySign) {
   EXPECT_EQ(amount_window("¥2,566,198.39"), fen("2566198.39"));
   EXPECT_EQ(amount_window("¥2987.181"), fen("2987.18")) << "a rule after the figures reads as one more";
   EXPECT_EQ(amount_window("-14.50"), fen("-14.50"));
+  EXPECT_EQ(amount_window("1.511.456.82"), fen("1511456.82")) << "the commas read as points";
+  EXPECT_EQ(amount_window("1,511.456.82."), fen("1511456.82"));
+  EXPECT_EQ(amount_window("1.51.456.82"), std::nullopt) << "it was 1.51";
 }
 
 TEST(AmountWindow, RefusesWhatIsNoAmount) {
