@@ -6,6 +6,9 @@
 
 #ifdef __x86_64__
 #include <immintrin.h>
+#endif
+// Which of them runs is settled as the program is loaded, when the thread sanitizer does not stand yet.
+#if defined(__x86_64__) && !defined(__SANITIZE_THREAD__)
 #define MINGJING_FOR_EACH_PROCESSOR __attribute__((target_clones("avx512f", "avx2", "default")))
 #else
 #define MINGJING_FOR_EACH_PROCESSOR
