@@ -55,7 +55,7 @@ std::unique_ptr<SignCodes> SignCodes::of(std::string_view unicharset, std::strin
     made->signs_.emplace_back(sign.substr(0, sign.find(' ')));
   }
   Bytes bytes{recoder};
-  if (bytes.value<std::uint32_t>() != count || made->signs_.size() != count || count == 0) return nullptr;
+  if (bytes.value<std::uint32_t>() != count || made->signs_.size() != count || count == 0 || no_code < 0 || no_code >= codes) return nullptr;
   made->signs_[0] = " ";
   made->nodes_.resize(1), made->next_.resize(codes);
   for (std::size_t sign = 0; sign < count && bytes.ok; ++sign) {
@@ -133,6 +133,7 @@ std::vector<NetSign> SignCodes::signs(const cv::Mat& likely) const {
         if (nodes_[node].more) put(-1, node);
       }
     }
+    if (longer.empty()) break;  // each waited for a code that did not come
     std::swap(paths, longer);
     std::ranges::sort(paths, std::ranges::greater{}, &Path::likely);
     if (paths.size() > kPathsKept) paths.resize(kPathsKept);
