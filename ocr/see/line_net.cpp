@@ -130,6 +130,7 @@ struct Cells {
     }
   }
 
+  /// Whether its weights are for these numbers, and take what a layer of `before` outputs gives.
   bool fits(int before) const { return inputs == before && gates.columns() == inputs + outputs && gates.rows() == 4 * outputs; }
 };
 

@@ -123,8 +123,8 @@ std::vector<NetSign> SignCodes::signs(const cv::Mat& likely) const {
         const int code = tried[i], node = next(path.node, code);
         if (code == path.code || node == 0) continue;
         float edge = together(row[code], none);
-        if (path.next == Next::any && path.code >= 0 && count > 1 && path.code == tried[1 - std::min(i, 1)] && i < 2)
-          edge = together(edge, row[path.code]);
+        const bool two_likeliest = i < 2 && count > 1 && path.code == tried[1 - i];  // this code and the one that goes on
+        if (path.next == Next::any && two_likeliest) edge = together(edge, row[path.code]);
         auto put = [&](int sign, int to) {
           add(path, row[code], {-1, sign, true, false}, to, code, Next::any);
           add(path, edge, {-1, sign, true, false}, to, code, Next::same_code);
