@@ -1,6 +1,7 @@
 #include "ocr/see/letters.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <fstream>
 #include <iterator>
@@ -72,6 +73,7 @@ class TesseractLetters : public Letters {
 
  private:
   tesseract::TessBaseAPI& engine_of(Model model) {
+    assert(model != Model::chinese);  // has no engine: it reads with all its signs
     if (model == Model::packaged) return packaged_;
     return model == Model::capital ? capital_ : latin_;
   }
@@ -226,7 +228,8 @@ record::Result<std::unique_ptr<Letters>> Letters::open() {
   auto letters = std::make_unique<TesseractLetters>();
   if (!letters->open_models())
     return record::Error{record::Code::unavailable, "tesseract",
-                         {"文字识别模型未安装（需要 chi_sim 和 eng）", "the recognition models are not installed (chi_sim and eng are needed)"}};
+                         {"文字识别模型未安装（需要 chi_sim 和 eng；chi_sim 须为 tessdata_fast 的整数模型）",
+                          "the recognition models are not installed (chi_sim and eng are needed; chi_sim in the integers of tessdata_fast)"}};
   return std::unique_ptr<Letters>(std::move(letters));
 }
 
