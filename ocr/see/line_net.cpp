@@ -56,7 +56,7 @@ void take_weights(Bytes& bytes, Layer& layer) {
   if (bytes.value<std::uint32_t>() != static_cast<std::uint32_t>(rows)) bytes.ok = false;
   for (int i = 0; i < rows && bytes.ok; ++i) {
     layer.scales.push_back(static_cast<float>(bytes.value<double>() / 127));
-    if (!std::isfinite(layer.scales.back())) bytes.ok = false;
+    if (!(std::abs(layer.scales.back()) * 127 * 127 * static_cast<float>(columns) < 1e5f)) bytes.ok = false;  // beyond it tanh_of gives none
   }
 }
 
