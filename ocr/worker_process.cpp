@@ -33,8 +33,7 @@ constexpr int kExitOutOfMemory = 12;
 /// Nothing of our own environment goes in but where models lie.
 std::vector<std::string> clean_environment() {
   std::vector<std::string> environment = {"OMP_THREAD_LIMIT=1", "LANG=C.UTF-8", "OPENCV_IO_MAX_IMAGE_PIXELS=100000000"};
-  for (const char* name : {"TESSDATA_PREFIX", "MINGJING_MODELS"})
-    if (const char* value = std::getenv(name)) environment.push_back(std::string(name) + "=" + value);
+  if (const char* models = std::getenv("TESSDATA_PREFIX")) environment.push_back(std::string("TESSDATA_PREFIX=") + models);
   return environment;
 }
 

@@ -1,6 +1,7 @@
 #include "ocr/see/letters.h"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 #include <fstream>
 #include <iterator>
@@ -72,6 +73,7 @@ class TesseractLetters : public Letters {
 
  private:
   tesseract::TessBaseAPI& engine_of(Model model) {
+    assert(model != Model::chinese);  // has no engine: it reads with all its signs
     if (model == Model::packaged) return packaged_;
     return model == Model::capital ? capital_ : latin_;
   }
@@ -98,15 +100,15 @@ class TesseractLetters : public Letters {
   }
 
   static std::vector<LineText> by_net(LineNet& net, const cv::Mat& density, std::span<const cv::Rect> lines, int height) {
-    std::vector<LineText> read(lines.size());
-    std::vector<Crop> crops(lines.size());
+    std::vector<Crop> crops;
     std::vector<cv::Mat> shown;
-    for (std::size_t i = 0; i < lines.size(); ++i) {
-      crops[i] = crop_of(density, lines[i], height);
-      shown.push_back(shown_to(net, crops[i], lines[i]));
+    for (const auto& line : lines) {
+      crops.push_back(shown_to(net, crop_of(density, line, height), line));
+      shown.push_back(crops.back().grey);
     }
     const auto signs = net.read(shown);
-    for (std::size_t i = 0; i < lines.size(); ++i) read[i] = line_text(signs[i], net.pixels_of_step(), crops[i], lines[i]);
+    std::vector<LineText> read;
+    for (std::size_t i = 0; i < lines.size(); ++i) read.push_back(line_text(signs[i], net.pixels_of_step(), crops[i], lines[i]));
     return read;
   }
 
@@ -125,9 +127,8 @@ class TesseractLetters : public Letters {
     return print | box;
   }
 
-  /// The print with a narrow margin, as high as the net wants it, sharpened as the pictures were that it was taught on; the crop becomes
-  /// that picture's.
-  static cv::Mat shown_to(const LineNet& net, Crop& crop, const cv::Rect& line) {
+  /// The crop's print with a narrow margin, as high as the net wants it, sharpened as the pictures were that it was taught on.
+  static Crop shown_to(const LineNet& net, const Crop& crop, const cv::Rect& line) {
     if (crop.grey.empty()) return {};
     const auto in_crop = [&](double at, double from) { return static_cast<int>((at - from) * crop.scale); };
     const cv::Rect box(cv::Point(in_crop(line.x, crop.left), in_crop(line.y, crop.top)),
@@ -140,8 +141,7 @@ class TesseractLetters : public Letters {
     cv::resize(crop.grey(place), shown, {std::max(net.pixels_of_step(), cvRound(place.width * scale)), net.height()}, 0, 0, cv::INTER_LINEAR);
     cv::blur(shown, soft, {5, 5});
     cv::addWeighted(shown, 1.4, soft, -0.4, 0, shown);
-    crop.left += place.x / crop.scale, crop.scale *= scale;
-    return shown;
+    return {shown, crop.left + place.x / crop.scale, crop.top + place.y / crop.scale, crop.scale * scale};
   }
 
   static LineText line_text(const std::vector<NetSign>& signs, int pixels_of_step, const Crop& crop, const cv::Rect& line) {
@@ -159,7 +159,6 @@ class TesseractLetters : public Letters {
         word.text = sign.text;
         word.at = {left, double(line.y), right - left, double(line.height)};
         word.confidence_pm = std::clamp(static_cast<int>(1000 + kOfSign * sign.certainty), 0, 1000);
-        read.text += word.text;
         read.signs.push_back(std::move(word));
         certainty += sign.certainty;
       }
@@ -167,8 +166,13 @@ class TesseractLetters : public Letters {
     }
     if (read.signs.empty()) return read;
     read.confidence_pm = std::clamp(static_cast<int>(1000 + kOfLine * certainty / static_cast<double>(read.signs.size())), 0, 1000);
-    read.weakest_pm = std::ranges::min(read.signs, {}, &Word::confidence_pm).confidence_pm;
+    sum_up(read);
     return read;
+  }
+
+  static void sum_up(LineText& read) {
+    for (const auto& sign : read.signs) read.text += sign.text;
+    if (!read.signs.empty()) read.weakest_pm = std::ranges::min(read.signs, {}, &Word::confidence_pm).confidence_pm;
   }
 
   LineText by_engine(const cv::Mat& density, const cv::Rect& line, int height, const Alphabet& alphabet) {
@@ -183,9 +187,8 @@ class TesseractLetters : public Letters {
       read.confidence_pm = 10 * std::clamp(engine.MeanTextConf(), 0, 100);
     }
     engine.Clear();
+    sum_up(read);
     auto& signs = read.signs;
-    for (const auto& sign : signs) read.text += sign.text;
-    if (!signs.empty()) read.weakest_pm = std::ranges::min(signs, {}, &Word::confidence_pm).confidence_pm;
     // Two narrow signs side by side may seem to begin in the other order; what was read is in the order of reading.
     std::vector<double> edges;
     for (const auto& sign : signs) edges.push_back(sign.at.x);
@@ -225,7 +228,8 @@ record::Result<std::unique_ptr<Letters>> Letters::open() {
   auto letters = std::make_unique<TesseractLetters>();
   if (!letters->open_models())
     return record::Error{record::Code::unavailable, "tesseract",
-                         {"文字识别模型未安装（需要 chi_sim 和 eng）", "the recognition models are not installed (chi_sim and eng are needed)"}};
+                         {"文字识别模型未安装（需要 chi_sim 和 eng；chi_sim 须为 tessdata_fast 的整数模型）",
+                          "the recognition models are not installed (chi_sim and eng are needed; chi_sim in the integers of tessdata_fast)"}};
   return std::unique_ptr<Letters>(std::move(letters));
 }
 

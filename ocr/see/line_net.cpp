@@ -12,7 +12,9 @@
 namespace mingjing::ocr {
 namespace {
 
-constexpr int kPool = 3;  // pixels of each side that pooling makes one
+constexpr int kPool = 3;        // pixels of each side that pooling makes one
+constexpr int kMost = 1 << 14;  // rows or columns of a layer; more is no net
+constexpr int kHighest = 1000;  // pixels of a line
 
 /// The parts of a .traineddata file that are read, by their places in it.
 enum Part { kNet = 17, kUnicharset = 21, kRecoder = 22 };
@@ -35,22 +37,27 @@ struct Layer {
   std::string kind;
   int inputs = 0, outputs = 0;
   std::array<int, 5> numbers{};  ///< what the kind says of itself
-  std::vector<std::int8_t> values;  ///< of all its gates
+  int columns = 0;               ///< of its weights, with the bias
+  std::vector<std::int8_t> values;
   std::vector<float> scales;
   std::vector<Layer> inside;
 };
 
-void take_weights(Bytes& bytes, int outputs, Layer& layer) {
+/// The weights of one gate, below those of the gates before.
+void take_weights(Bytes& bytes, Layer& layer) {
   constexpr std::uint8_t kEightBits = 1;
   const auto mode = bytes.value<std::uint8_t>();
   const int rows = bytes.value<std::int32_t>(), columns = bytes.value<std::int32_t>();
   bytes.value<std::int8_t>();
-  if (!(mode & kEightBits) || rows != outputs || columns < 1 || columns > 1 << 14) bytes.ok = false;
+  if (layer.values.empty()) layer.columns = columns;
+  if (!(mode & kEightBits) || rows != layer.outputs || columns != layer.columns || columns < 2 || columns > kMost) bytes.ok = false;
   if (!bytes.ok) return;
   for (char value : bytes.take(std::size_t(rows) * columns)) layer.values.push_back(static_cast<std::int8_t>(value));
   if (bytes.value<std::uint32_t>() != static_cast<std::uint32_t>(rows)) bytes.ok = false;
-  for (int i = 0; i < rows && bytes.ok; ++i) layer.scales.push_back(static_cast<float>(bytes.value<double>() / 127));
-  layer.numbers[0] = columns - 1;
+  for (int i = 0; i < rows && bytes.ok; ++i) {
+    layer.scales.push_back(static_cast<float>(bytes.value<double>() / 127));
+    if (!(std::abs(layer.scales.back()) * 127 * 127 * static_cast<float>(columns) < 1e5f)) bytes.ok = false;  // beyond it tanh_of gives none
+  }
 }
 
 Layer take_layer(Bytes& bytes, int depth = 0) {
@@ -62,7 +69,7 @@ Layer take_layer(Bytes& bytes, int depth = 0) {
   layer.inputs = bytes.value<std::int32_t>(), layer.outputs = bytes.value<std::int32_t>();
   bytes.take(4);
   bytes.take(bytes.value<std::uint32_t>());  // its name
-  if (layer.inputs < 0 || layer.outputs < 1 || layer.outputs > 1 << 14) bytes.ok = false;
+  if (layer.inputs < 0 || layer.outputs < 1 || layer.outputs > kMost) bytes.ok = false;
   if (!bytes.ok) return layer;
   auto numbers = [&](int count) {
     for (int i = 0; i < count; ++i) layer.numbers[i] = bytes.value<std::int32_t>();
@@ -78,9 +85,9 @@ Layer take_layer(Bytes& bytes, int depth = 0) {
     numbers(2);
   } else if (layer.kind == "LSTM" || layer.kind == "SummLSTM") {
     bytes.take(4);
-    for (int gate = 0; gate < 4; ++gate) take_weights(bytes, layer.outputs, layer);
+    for (int gate = 0; gate < 4; ++gate) take_weights(bytes, layer);
   } else if (layer.kind == "Tanh" || layer.kind == "Softmax") {
-    take_weights(bytes, layer.outputs, layer);
+    take_weights(bytes, layer);
   } else {
     bytes.ok = false;
   }
@@ -88,14 +95,8 @@ Layer take_layer(Bytes& bytes, int depth = 0) {
 }
 
 Weights weights_of(const Layer& layer) {
-  return {static_cast<int>(layer.scales.size()), layer.numbers[0], layer.values, layer.scales};
+  return {static_cast<int>(layer.scales.size()), layer.columns - 1, layer.values, layer.scales};
 }
-
-/// Steps that an LSTM layer walks along: `count` × inputs come in, count × outputs go out.
-struct Steps {
-  int count = 0;
-  std::vector<std::int8_t> values;
-};
 
 /// A layer of LSTM cells.
 struct Cells {
@@ -103,7 +104,8 @@ struct Cells {
   int inputs = 0, outputs = 0;
   bool backward = false;
 
-  /// One of the walks that are made side by side; with `out_stride` 0 only what the last step gives stays.
+  /// One of the walks that are made side by side: each step takes `inputs` bytes and gives `outputs`; with `out_stride` 0 only what the last
+  /// step gives stays.
   struct Walk {
     const std::int8_t* in = nullptr;
     std::int8_t* out = nullptr;
@@ -112,28 +114,24 @@ struct Cells {
 
   /// Up to Weights::kAtOnce walks, the longest first.
   void walk(std::span<const Walk> walks) const {
-    constexpr int kMost = Weights::kAtOnce;
-    std::array<std::vector<std::int8_t>, kMost> in;
-    std::array<std::vector<float>, kMost> state, gate;
-    std::array<const std::int8_t*, kMost> from{};
-    std::array<float*, kMost> to{};
-    for (std::size_t n = 0; n < walks.size(); ++n) {
-      in[n].assign(gates.padded(), 0), state[n].assign(outputs, 0), gate[n].resize(4 * outputs);
-      from[n] = in[n].data(), to[n] = gate[n].data();
-    }
+    std::vector<std::int8_t> in(walks.size() * gates.padded());  // of a step: what comes in, what the step before gave
+    std::vector<float> gate(walks.size() * gates.rows()), state(walks.size() * outputs);
     std::size_t active = walks.size();
     for (int t = 0; t < walks[0].steps; ++t) {
       while (walks[active - 1].steps <= t) --active;
       const auto at = [&](std::size_t n) { return std::ptrdiff_t(backward ? walks[n].steps - 1 - t : t); };
-      for (std::size_t n = 0; n < active; ++n) std::copy_n(walks[n].in + at(n) * inputs, inputs, in[n].data());
-      gates.times({from.data(), active}, {to.data(), active});
+      for (std::size_t n = 0; n < active; ++n) std::copy_n(walks[n].in + at(n) * inputs, inputs, in.data() + n * gates.padded());
+      gates.times(static_cast<int>(active), in.data(), gate.data());
       for (std::size_t n = 0; n < active; ++n) {
         std::int8_t* out = walks[n].out + at(n) * walks[n].out_stride;
-        lstm_step(gate[n], state[n], out);
-        std::copy_n(out, outputs, in[n].data() + inputs);
+        lstm_step({gate.data() + n * gates.rows(), std::size_t(gates.rows())}, {state.data() + n * outputs, std::size_t(outputs)}, out);
+        std::copy_n(out, outputs, in.data() + n * gates.padded() + inputs);
       }
     }
   }
+
+  /// Whether its weights are for these numbers, and take what a layer of `before` outputs gives.
+  bool fits(int before) const { return inputs == before && gates.columns() == inputs + outputs && gates.rows() == 4 * outputs; }
 };
 
 Cells cells_of(const Layer& layer, bool backward) { return {weights_of(layer), layer.inputs, layer.outputs, backward}; }
@@ -191,7 +189,10 @@ class TesseractNet : public LineNet {
     }
     last_ = weights_of(layers.back());
     codes_ = SignCodes::of(part_of(file, kUnicharset), part_of(file, kRecoder), last_.rows(), no_code);
-    return codes_ != nullptr && height_ > 0 && edges_.columns() == 9 && last_.columns() % 4 == 0 && !along_.empty();
+    int outputs = columns_.outputs;
+    bool fits = height_ >= kPool && height_ <= kHighest && edges_.columns() == 9 && columns_.fits(edges_.rows());
+    for (const auto& cells : along_) fits = fits && cells.fits(outputs), outputs = cells.outputs;
+    return fits && codes_ != nullptr && last_.columns() == outputs && last_.padded() == outputs;
   }
 
   int height() const override { return height_; }
@@ -203,7 +204,7 @@ class TesseractNet : public LineNet {
     std::ranges::sort(order, std::ranges::greater{}, [&](std::size_t i) { return lines[i].cols; });
     std::vector<std::vector<NetSign>> read(lines.size());
     for (std::size_t first = 0; first < order.size(); first += Weights::kAtOnce) {
-      std::vector<Steps> batch;
+      std::vector<std::vector<std::int8_t>> batch;  // what goes from layer to layer, step by step of each line
       const std::size_t end = std::min(order.size(), first + Weights::kAtOnce);
       for (std::size_t i = first; i < end && lines[order[i]].cols >= kPool; ++i) batch.push_back(looked_at(lines[order[i]]));
       if (batch.empty()) break;
@@ -215,16 +216,13 @@ class TesseractNet : public LineNet {
 
  private:
   /// The convolution, of each square of pixels the most, and what the cells gather from the top of each column to its foot.
-  Steps looked_at(const cv::Mat& grey) const {
+  std::vector<std::int8_t> looked_at(const cv::Mat& grey) const {
     const cv::Mat bits = in_eight_bits(grey);
     cv::RNG noise(1);  // the nets were taught with noise beyond the edges; the same each time, so that a line is always read the same
     const int width = grey.cols / kPool, height = height_ / kPool, depth = edges_.rows();
     std::vector<std::int8_t> seen(std::size_t(width) * height * depth);  // column by column
-    std::vector<float> most(std::size_t(height) * depth), sums(std::size_t(Weights::kAtOnce) * depth);
-    std::vector<std::int8_t> around(std::size_t(Weights::kAtOnce) * edges_.padded(), 0);
-    std::array<const std::int8_t*, Weights::kAtOnce> from{};
-    std::array<float*, Weights::kAtOnce> to{};
-    for (int n = 0; n < Weights::kAtOnce; ++n) from[n] = around.data() + n * edges_.padded(), to[n] = sums.data() + n * depth;
+    std::vector<float> most(std::size_t(height) * depth), sums(std::size_t(kPool) * depth);
+    std::vector<std::int8_t> around(std::size_t(kPool) * edges_.padded());
     for (int x = 0; x < width; ++x) {
       for (int y = 0; y < height; ++y) {
         float* best = most.data() + std::ptrdiff_t(y) * depth;
@@ -240,51 +238,48 @@ class TesseractNet : public LineNet {
                   outside ? static_cast<std::int8_t>(noise.uniform(-127, 128)) : bits.at<std::int8_t>(row, column);
             }
           }
-          edges_.times({from.data(), kPool}, {to.data(), kPool});
+          edges_.times(kPool, around.data(), sums.data());
           for (int dy = 0; dy < kPool; ++dy)
-            for (int i = 0; i < depth; ++i) best[i] = std::max(best[i], to[dy][i]);
+            for (int i = 0; i < depth; ++i) best[i] = std::max(best[i], sums[dy * depth + i]);
         }
       }
       tanh_of(most, seen.data() + std::ptrdiff_t(x) * height * depth);
     }
-    Steps steps{width, std::vector<std::int8_t>(std::size_t(width) * columns_.outputs)};
+    std::vector<std::int8_t> steps(std::size_t(width) * columns_.outputs);
     for (int first = 0; first < width; first += Weights::kAtOnce) {
       std::vector<Cells::Walk> walks;
-      for (int x = first; x < std::min(width, first + Weights::kAtOnce); ++x)
-        walks.push_back({seen.data() + std::ptrdiff_t(x) * height * depth, steps.values.data() + std::ptrdiff_t(x) * columns_.outputs, height, 0});
+      for (std::ptrdiff_t x = first; x < std::min(width, first + Weights::kAtOnce); ++x)
+        walks.push_back({seen.data() + x * height * depth, steps.data() + x * columns_.outputs, height, 0});
       columns_.walk(walks);
     }
     return steps;
   }
 
-  static void walk(const Cells& cells, std::vector<Steps>& batch) {
-    std::vector<std::vector<std::int8_t>> out(batch.size());
+  static void walk(const Cells& cells, std::vector<std::vector<std::int8_t>>& batch) {
+    std::vector<std::vector<std::int8_t>> out;
     std::vector<Cells::Walk> walks;
-    for (std::size_t i = 0; i < batch.size(); ++i) {
-      out[i].resize(std::size_t(batch[i].count) * cells.outputs);
-      walks.push_back({batch[i].values.data(), out[i].data(), batch[i].count, cells.outputs});
+    for (const auto& line : batch) {
+      const int steps = static_cast<int>(line.size()) / cells.inputs;
+      out.emplace_back(std::size_t(steps) * cells.outputs);
+      walks.push_back({line.data(), out.back().data(), steps, cells.outputs});
     }
     cells.walk(walks);
-    for (std::size_t i = 0; i < batch.size(); ++i) batch[i].values = std::move(out[i]);
+    batch = std::move(out);
   }
 
   /// Natural logarithms of how likely each code is at each step.
-  cv::Mat likely(const Steps& steps) const {
-    cv::Mat logs(steps.count, last_.rows(), CV_32F);
-    for (int first = 0; first < steps.count; first += Weights::kAtOnce) {
-      const int count = std::min(Weights::kAtOnce, steps.count - first);
-      std::array<const std::int8_t*, Weights::kAtOnce> from{};
-      std::array<float*, Weights::kAtOnce> to{};
-      for (int n = 0; n < count; ++n) from[n] = steps.values.data() + std::ptrdiff_t(first + n) * last_.columns(), to[n] = logs.ptr<float>(first + n);
-      last_.times({from.data(), std::size_t(count)}, {to.data(), std::size_t(count)});
-      for (int n = 0; n < count; ++n) {
-        const float most = *std::max_element(to[n], to[n] + logs.cols);
-        double sum = 0;
-        for (int i = 0; i < logs.cols; ++i)
-          if (to[n][i] > most - 20) sum += std::exp(to[n][i] - most);
-        const float all = most + static_cast<float>(std::log(sum));
-        for (int i = 0; i < logs.cols; ++i) to[n][i] -= all;
-      }
+  cv::Mat likely(const std::vector<std::int8_t>& line) const {
+    cv::Mat logs(static_cast<int>(line.size()) / last_.columns(), last_.rows(), CV_32F);
+    for (int first = 0; first < logs.rows; first += Weights::kAtOnce)
+      last_.times(std::min(Weights::kAtOnce, logs.rows - first), line.data() + std::ptrdiff_t(first) * last_.columns(), logs.ptr<float>(first));
+    for (int t = 0; t < logs.rows; ++t) {
+      const std::span row(logs.ptr<float>(t), logs.cols);
+      const float most = std::ranges::max(row);
+      double sum = 0;
+      for (const float log : row)
+        if (log > most - 20) sum += std::exp(log - most);
+      const float all = most + static_cast<float>(std::log(sum));
+      for (float& log : row) log -= all;
     }
     return logs;
   }

@@ -37,8 +37,8 @@ struct Seen {
   bool blank = false;                  ///< nothing is printed on it
 };
 
-/// One Tesseract engine set and everything else that looks at pixels. One per process; OMP_THREAD_LIMIT=1 must already stand in the
-/// environment of the process.
+/// The engines that read letters and everything else that looks at pixels. One per process; OMP_THREAD_LIMIT=1 must already stand in the
+/// environment of the process, for Tesseract's.
 class Eyes {
  public:
   static record::Result<std::unique_ptr<Eyes>> open();

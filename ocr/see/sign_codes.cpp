@@ -55,7 +55,7 @@ std::unique_ptr<SignCodes> SignCodes::of(std::string_view unicharset, std::strin
     made->signs_.emplace_back(sign.substr(0, sign.find(' ')));
   }
   Bytes bytes{recoder};
-  if (bytes.value<std::uint32_t>() != count || made->signs_.size() != count || count == 0) return nullptr;
+  if (bytes.value<std::uint32_t>() != count || made->signs_.size() != count || count == 0 || no_code < 0 || no_code >= codes) return nullptr;
   made->signs_[0] = " ";
   made->nodes_.resize(1), made->next_.resize(codes);
   for (std::size_t sign = 0; sign < count && bytes.ok; ++sign) {
@@ -123,8 +123,8 @@ std::vector<NetSign> SignCodes::signs(const cv::Mat& likely) const {
         const int code = tried[i], node = next(path.node, code);
         if (code == path.code || node == 0) continue;
         float edge = together(row[code], none);
-        if (path.next == Next::any && path.code >= 0 && count > 1 && path.code == tried[1 - std::min(i, 1)] && i < 2)
-          edge = together(edge, row[path.code]);
+        const bool two_likeliest = i < 2 && count > 1 && path.code == tried[1 - i];  // this code and the one that goes on
+        if (path.next == Next::any && two_likeliest) edge = together(edge, row[path.code]);
         auto put = [&](int sign, int to) {
           add(path, row[code], {-1, sign, true, false}, to, code, Next::any);
           add(path, edge, {-1, sign, true, false}, to, code, Next::same_code);
@@ -133,6 +133,7 @@ std::vector<NetSign> SignCodes::signs(const cv::Mat& likely) const {
         if (nodes_[node].more) put(-1, node);
       }
     }
+    if (longer.empty()) break;  // each waited for a code that did not come
     std::swap(paths, longer);
     std::ranges::sort(paths, std::ranges::greater{}, &Path::likely);
     if (paths.size() > kPathsKept) paths.resize(kPathsKept);

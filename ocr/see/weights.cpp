@@ -3,9 +3,13 @@
 #include <algorithm>
 #include <cassert>
 #include <cstring>
+#include <iterator>
 
 #ifdef __x86_64__
 #include <immintrin.h>
+#endif
+// Which of them runs is settled as the program is loaded, when the thread sanitizer does not stand yet.
+#if defined(__x86_64__) && !defined(__SANITIZE_THREAD__)
 #define MINGJING_FOR_EACH_PROCESSOR __attribute__((target_clones("avx512f", "avx2", "default")))
 #else
 #define MINGJING_FOR_EACH_PROCESSOR
@@ -17,15 +21,16 @@ namespace {
 constexpr float kStateMost = 100;  // Tesseract keeps the states of its cells within this
 constexpr int kBlock = 16;  // rows whose sums are kept side by side
 
-/// Adds to sums[n][16 · blocks] the products of `blocks` neighbouring blocks with n vectors. Bytes of a block: 64 · quads.
-using Walk = void (*)(const std::int8_t* packed, int quads, int blocks, std::span<const std::int8_t* const> in, std::int32_t* const* sums);
+/// Adds to sums[n][16 · blocks] the products of a block's weights, 64 · quads bytes each, with in[n][4 · quads].
+using AddProducts = void (*)(const std::int8_t* packed, int quads, int blocks, const std::int8_t* in, std::int32_t* sums);
 
-void walk_plainly(const std::int8_t* packed, int quads, int blocks, std::span<const std::int8_t* const> in, std::int32_t* const* sums) {
+template <int N>
+void add_plainly(const std::int8_t* packed, int quads, int blocks, const std::int8_t* in, std::int32_t* sums) {
   for (int b = 0; b < blocks; ++b)
     for (int q = 0; q < quads; ++q, packed += 4 * kBlock)
-      for (std::size_t n = 0; n < in.size(); ++n)
+      for (int n = 0; n < N; ++n)
         for (int r = 0; r < kBlock; ++r)
-          for (int i = 0; i < 4; ++i) sums[n][b * kBlock + r] += packed[4 * r + i] * in[n][4 * q + i];
+          for (int i = 0; i < 4; ++i) sums[(n * blocks + b) * kBlock + r] += packed[4 * r + i] * in[4 * (n * quads + q) + i];
 }
 
 #ifdef __x86_64__
@@ -39,8 +44,7 @@ std::int32_t four_bytes(const std::int8_t* at) {
 // sign over to the weights. AVX-512 takes the vector plus 128, which the bias makes up for.
 
 template <int N>
-__attribute__((target("avx2"))) void walk_avx2_of(const std::int8_t* packed, int quads, int blocks, const std::int8_t* const* in,
-                                                  std::int32_t* const* sums) {
+__attribute__((target("avx2"))) void add_avx2(const std::int8_t* packed, int quads, int blocks, const std::int8_t* in, std::int32_t* sums) {
   const __m256i ones = _mm256_set1_epi16(1);
   for (int b = 0; b < blocks; ++b) {
     __m256i low[N], high[N];
@@ -49,66 +53,58 @@ __attribute__((target("avx2"))) void walk_avx2_of(const std::int8_t* packed, int
       const __m256i a = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(packed));
       const __m256i c = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(packed + 32));
       for (int n = 0; n < N; ++n) {
-        const __m256i x = _mm256_set1_epi32(four_bytes(in[n] + 4 * q)), size = _mm256_abs_epi8(x);
+        const __m256i x = _mm256_set1_epi32(four_bytes(in + 4 * (n * quads + q))), size = _mm256_abs_epi8(x);
         low[n] = _mm256_add_epi32(low[n], _mm256_madd_epi16(_mm256_maddubs_epi16(size, _mm256_sign_epi8(a, x)), ones));
         high[n] = _mm256_add_epi32(high[n], _mm256_madd_epi16(_mm256_maddubs_epi16(size, _mm256_sign_epi8(c, x)), ones));
       }
     }
     for (int n = 0; n < N; ++n) {
-      auto* out = reinterpret_cast<__m256i*>(sums[n] + b * kBlock);
+      auto* out = reinterpret_cast<__m256i*>(sums + (n * blocks + b) * kBlock);
       _mm256_storeu_si256(out, _mm256_add_epi32(_mm256_loadu_si256(out), low[n]));
       _mm256_storeu_si256(out + 1, _mm256_add_epi32(_mm256_loadu_si256(out + 1), high[n]));
     }
   }
 }
 
+/// Several blocks side by side, from block `b` on: each byte of the vectors is fetched once for all of them.
 template <int N, int Blocks>
-__attribute__((target("avx512f,avx512vnni"))) void walk_vnni_blocks(const std::int8_t* packed, int quads, const std::int8_t* const* in,
-                                                                    std::int32_t* const* sums, int first_row) {
+__attribute__((target("avx512f,avx512vnni"))) void add_vnni_blocks(const std::int8_t* packed, int quads, int blocks, int b,
+                                                                   const std::int8_t* in, std::int32_t* sums) {
   const __m512i shift = _mm512_set1_epi32(static_cast<std::int32_t>(0x80808080));
   __m512i sum[N][Blocks];
   for (int n = 0; n < N; ++n)
-    for (int b = 0; b < Blocks; ++b) sum[n][b] = _mm512_setzero_si512();
+    for (int i = 0; i < Blocks; ++i) sum[n][i] = _mm512_setzero_si512();
   for (int q = 0; q < quads; ++q) {
     __m512i weights[Blocks];
-    for (int b = 0; b < Blocks; ++b) weights[b] = _mm512_loadu_si512(packed + (std::ptrdiff_t(b) * quads + q) * 4 * kBlock);
+    for (int i = 0; i < Blocks; ++i) weights[i] = _mm512_loadu_si512(packed + (std::ptrdiff_t(b + i) * quads + q) * 4 * kBlock);
     for (int n = 0; n < N; ++n) {
-      const __m512i x = _mm512_xor_si512(_mm512_set1_epi32(four_bytes(in[n] + 4 * q)), shift);
-      for (int b = 0; b < Blocks; ++b) sum[n][b] = _mm512_dpbusd_epi32(sum[n][b], x, weights[b]);
+      const __m512i x = _mm512_xor_si512(_mm512_set1_epi32(four_bytes(in + 4 * (n * quads + q))), shift);
+      for (int i = 0; i < Blocks; ++i) sum[n][i] = _mm512_dpbusd_epi32(sum[n][i], x, weights[i]);
     }
   }
   for (int n = 0; n < N; ++n)
-    for (int b = 0; b < Blocks; ++b) {
-      std::int32_t* out = sums[n] + first_row + b * kBlock;
-      _mm512_storeu_si512(out, _mm512_add_epi32(_mm512_loadu_si512(out), sum[n][b]));
+    for (int i = 0; i < Blocks; ++i) {
+      std::int32_t* out = sums + (n * blocks + b + i) * kBlock;
+      _mm512_storeu_si512(out, _mm512_add_epi32(_mm512_loadu_si512(out), sum[n][i]));
     }
 }
 
 template <int N>
-void walk_vnni_of(const std::int8_t* packed, int quads, int blocks, const std::int8_t* const* in, std::int32_t* const* sums) {
+void add_vnni(const std::int8_t* packed, int quads, int blocks, const std::int8_t* in, std::int32_t* sums) {
   int b = 0;
-  for (; b + 4 <= blocks; b += 4) walk_vnni_blocks<N, 4>(packed + std::ptrdiff_t(b) * quads * 4 * kBlock, quads, in, sums, b * kBlock);
-  for (; b < blocks; ++b) walk_vnni_blocks<N, 1>(packed + std::ptrdiff_t(b) * quads * 4 * kBlock, quads, in, sums, b * kBlock);
-}
-
-void walk_avx2(const std::int8_t* packed, int quads, int blocks, std::span<const std::int8_t* const> in, std::int32_t* const* sums) {
-  constexpr decltype(&walk_avx2_of<1>) kOf[] = {walk_avx2_of<1>, walk_avx2_of<2>, walk_avx2_of<3>, walk_avx2_of<4>};
-  kOf[in.size() - 1](packed, quads, blocks, in.data(), sums);
-}
-
-void walk_vnni(const std::int8_t* packed, int quads, int blocks, std::span<const std::int8_t* const> in, std::int32_t* const* sums) {
-  constexpr decltype(&walk_vnni_of<1>) kOf[] = {walk_vnni_of<1>, walk_vnni_of<2>, walk_vnni_of<3>, walk_vnni_of<4>};
-  kOf[in.size() - 1](packed, quads, blocks, in.data(), sums);
+  for (; b + 4 <= blocks; b += 4) add_vnni_blocks<N, 4>(packed, quads, blocks, b, in, sums);
+  for (; b < blocks; ++b) add_vnni_blocks<N, 1>(packed, quads, blocks, b, in, sums);
 }
 #endif
 
-Walk walk_with(Instructions with) {
+template <int N>
+AddProducts add_products(Instructions with) {
 #ifdef __x86_64__
-  if (with == Instructions::avx512_vnni) return walk_vnni;
-  if (with == Instructions::avx2) return walk_avx2;
+  if (with == Instructions::avx512_vnni) return add_vnni<N>;
+  if (with == Instructions::avx2) return add_avx2<N>;
 #endif
   assert(with == Instructions::plain);
-  return walk_plainly;
+  return add_plainly<N>;
 }
 
 MINGJING_FOR_EACH_PROCESSOR
@@ -165,16 +161,15 @@ Weights::Weights(int rows, int columns, std::span<const std::int8_t> values, std
   }
 }
 
-void Weights::times(std::span<const std::int8_t* const> in, std::span<float* const> out) const {
-  thread_local std::vector<std::int32_t> room;
-  room.resize(kAtOnce * bias_.size());
-  std::int32_t* sums[kAtOnce];
-  for (std::size_t n = 0; n < in.size(); ++n) {
-    sums[n] = room.data() + n * bias_.size();
-    std::ranges::copy(bias_, sums[n]);
-  }
-  walk_with(with_)(packed_.data(), quads_, static_cast<int>(bias_.size()) / kBlock, in, sums);
-  for (std::size_t n = 0; n < in.size(); ++n) scaled(sums[n], scales_.data(), out[n], rows_);
+void Weights::times(int count, const std::int8_t* in, float* out) const {
+  static constexpr AddProducts (*kOf[])(Instructions) = {add_products<1>, add_products<2>, add_products<3>, add_products<4>};
+  static_assert(std::size(kOf) == kAtOnce);
+  assert(count >= 1 && count <= kAtOnce);
+  thread_local std::vector<std::int32_t> sums;
+  sums.clear();
+  for (int n = 0; n < count; ++n) sums.insert(sums.end(), bias_.begin(), bias_.end());
+  kOf[count - 1](with_)(packed_.data(), quads_, static_cast<int>(bias_.size()) / kBlock, in, sums.data());
+  for (int n = 0; n < count; ++n) scaled(sums.data() + n * bias_.size(), scales_.data(), out + std::ptrdiff_t(n) * rows_, rows_);
 }
 
 void lstm_step(std::span<const float> gates, std::span<float> state, std::int8_t* out) {

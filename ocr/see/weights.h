@@ -25,8 +25,8 @@ class Weights {
   int columns() const { return columns_; }
   /// Bytes of a vector that goes in: columns, and zeros up to a multiple of 4.
   int padded() const { return 4 * quads_; }
-  /// One to kAtOnce vectors of padded() bytes; each gives rows() values.
-  void times(std::span<const std::int8_t* const> in, std::span<float* const> out) const;
+  /// One to kAtOnce vectors at a time: `in` is count × padded(), `out` count × rows().
+  void times(int count, const std::int8_t* in, float* out) const;
 
  private:
   Instructions with_ = Instructions::plain;

@@ -19,8 +19,7 @@ namespace {
 std::vector<std::string> readable_places(const std::string& program) {
   std::vector<std::string> places = {
       "/usr", "/lib", "/lib64", "/etc/fonts", "/etc/ld.so.cache", "/etc/alternatives", "/var/cache/fontconfig", "/proc/self"};
-  for (const char* name : {"TESSDATA_PREFIX", "MINGJING_MODELS"})
-    if (const char* value = std::getenv(name)) places.push_back(value);
+  if (const char* models = std::getenv("TESSDATA_PREFIX")) places.push_back(models);
   if (const auto slash = program.rfind('/'); slash != program.npos) places.push_back(program.substr(0, slash));
   return places;
 }

@@ -1,8 +1,9 @@
-// The nets that read lines: our walk through them beside plain arithmetic and beside Tesseract's own.
+// The nets that read lines: our walk through them beside plain arithmetic, on print, and with models that are broken.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <random>
+#include <set>
 
 #include "datasets/synthesize/scan.h"
 #include "ocr/see/letters.h"
@@ -25,21 +26,17 @@ TEST(Weights, GiveTheSameOnEveryProcessor) {
     for (auto& scale : scales) scale = 0.001f * static_cast<float>(byte(random) + 200);
     for (const Instructions with : instructions()) {
       const Weights weights(rows, columns, values, scales, with);
-      for (std::size_t count = 1; count <= Weights::kAtOnce; ++count) {
-        std::vector<std::vector<std::int8_t>> in(count, std::vector<std::int8_t>(weights.padded(), 0));
-        std::vector<std::vector<float>> out(count, std::vector<float>(rows));
-        std::vector<const std::int8_t*> from;
-        std::vector<float*> to;
-        for (std::size_t n = 0; n < count; ++n) {
-          for (int c = 0; c < columns; ++c) in[n][c] = n == 0 ? std::int8_t(-127) : static_cast<std::int8_t>(byte(random));
-          from.push_back(in[n].data()), to.push_back(out[n].data());
-        }
-        weights.times(from, to);
-        for (std::size_t n = 0; n < count; ++n)
+      for (int count = 1; count <= Weights::kAtOnce; ++count) {
+        std::vector<std::int8_t> in(std::size_t(count) * weights.padded(), 0);
+        std::vector<float> out(std::size_t(count) * rows);
+        for (int n = 0; n < count; ++n)
+          for (int c = 0; c < columns; ++c) in[n * weights.padded() + c] = n == 0 ? std::int8_t(-127) : static_cast<std::int8_t>(byte(random));
+        weights.times(count, in.data(), out.data());
+        for (int n = 0; n < count; ++n)
           for (int r = 0; r < rows; ++r) {
             int sum = 127 * values[std::size_t(r) * (columns + 1) + columns];
-            for (int c = 0; c < columns; ++c) sum += values[std::size_t(r) * (columns + 1) + c] * in[n][c];
-            ASSERT_FLOAT_EQ(out[n][r], static_cast<float>(sum) * scales[r]) << rows << " rows, row " << r << ", vector " << n;
+            for (int c = 0; c < columns; ++c) sum += values[std::size_t(r) * (columns + 1) + c] * in[n * weights.padded() + c];
+            ASSERT_FLOAT_EQ(out[n * rows + r], static_cast<float>(sum) * scales[r]) << rows << " rows, row " << r << ", vector " << n;
           }
       }
     }
@@ -118,11 +115,29 @@ TEST(LineNet, TakesNoModelThatIsCutOrOfAnotherBuild) {
   EXPECT_EQ(LineNet::of(""), nullptr);
   for (std::size_t size = 1; size + 1000 < whole.size(); size += whole.size() / 97)  // its last part is the number of its version
     EXPECT_EQ(LineNet::of(whole.substr(0, size)), nullptr) << size;
-  for (std::size_t at = 0; at < 2000; at += 13) {  // heads of the parts and of the first layers
+}
+
+TEST(LineNet, ReadsWithinItsBytesWithAModelThatIsBroken) {
+  const std::string whole(page_text_model());
+  std::set<std::size_t> places;  // of the numbers that say where the parts begin, and what each layer is like
+  for (std::size_t at = 0; at < 200; ++at) places.insert(at);
+  for (const char* name : {"Input", "Convolve", "Tanh", "LSTM", "Softmax", "[1,"})
+    for (std::size_t at = whole.find(name); at != whole.npos; at = whole.find(name, at + 1))
+      for (std::size_t i = at; i < std::min(at + 100, whole.size()); ++i) places.insert(i);
+  std::size_t taken = 0;
+  cv::Mat noise(1000, 9, CV_8U);
+  cv::randu(noise, 0, 256);
+  for (const std::size_t at : places) {
     std::string other = whole;
     other[at] = static_cast<char>(other[at] ^ 0x41);
-    LineNet::of(other);  // may be one or none
+    const auto net = LineNet::of(other);
+    if (!net) continue;
+    ++taken;
+    const cv::Mat line = noise.rowRange(0, net->height());
+    net->read({&line, 1});
   }
+  EXPECT_GT(taken, 0u);
+  EXPECT_LT(taken, places.size());
 }
 
 }  // namespace
