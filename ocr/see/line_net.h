@@ -16,8 +16,8 @@ struct NetSign {
   double certainty = 0;  ///< natural logarithm of how likely the step is that was hardest
 };
 
-/// A net of Tesseract's that reads lines of print, several at once: convolution, pooling, LSTM layers in eight bits, soft maximum. It gives
-/// what Tesseract's own engine gives without a dictionary, in a fraction of the time.
+/// A net of Tesseract's that reads lines of print, several at once: convolution, pooling, LSTM layers in eight bits, soft maximum. It is
+/// the walk that Tesseract's own engine makes, without its dictionary and in a fraction of the time.
 class LineNet {
  public:
   /// Of a .traineddata file's bytes; nothing when they hold no net of that build.
