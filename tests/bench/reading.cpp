@@ -83,6 +83,9 @@ void read(const Picture& picture, TimedLetters& letters) {
       void again(const Rect& box, Charset charset, const std::function<bool(const Glance&)>& heard) override {
         timed("  of these: fields looked at", [&] { page.again(letters, box, charset, heard); });
       }
+      std::u32string shown(const Rect& box, std::span<const std::u32string> texts, std::u32string_view among) override {
+        return timed("  of these: fields shown", [&] { return page.shown(box, texts, among); });
+      }
     } again(page, letters);
     for (const auto& document : stage("fields", [&] { return read_page(text, {}, &again, 1); })) {
       using enum record::PageKind;
