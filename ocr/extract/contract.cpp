@@ -62,6 +62,13 @@ void step_over_bracket(const Line& line, Spot& spot) {
   spot.colon = true;
 }
 
+/// 乙方（卖方）, on a picture: the colon behind the bracket was taken for another stop.
+bool ends_with_misread_colon(const Line& line, const Spot& spot) {
+  constexpr std::u32string_view kStops = U",;.。、";
+  return spot.end >= 2 && spot.end <= line.glyphs.size() && line.glyphs[spot.end - 2].sign == U')' &&
+         kStops.find(line.glyphs[spot.end - 1].sign) != kStops.npos;
+}
+
 class ContractReading {
  public:
   ContractReading(const Layout& layout, const FieldReader& reader) : layout_(layout), reader_(reader), labels_(layout, vocabulary()) {}
@@ -98,15 +105,17 @@ class ContractReading {
 /// 甲方：… with its colon; a sentence that begins with 甲方 is none.
 Read<std::string> ContractReading::party(int field, const std::string& what) const {
   for (Spot spot : labels_.of(field)) {
-    step_over_bracket(layout_.lines()[spot.line], spot);
-    if (!spot.colon) continue;
+    const Line& line = layout_.lines()[spot.line];
+    step_over_bracket(line, spot);
+    const bool misread = !spot.colon && reader_.recognised() && ends_with_misread_colon(line, spot);
+    if (!spot.colon && !misread) continue;
     Labels::Reach reach;
     reach.gap_em = 3;
     const Run run = labels_.value_right(spot, reach);
     const auto name = reader_.text(run, what);
     if (!name) continue;
     const std::string plain = plain_name(*name);
-    if (record::to_code_points(plain).size() < 2) continue;
+    if (record::to_code_points(plain).size() < 2 || (misread && !names_firm(plain))) continue;  // 甲方（买方），… begins a sentence
     return Read<std::string>::found(plain, name.source(), name.confidence_pm(), name.box());
   }
   return Read<std::string>::absent("no " + what + " followed by a name");

@@ -337,6 +337,14 @@ TEST(Contract, ReadsAnAmountThatALineBreakParts) {
   EXPECT_TRUE(pages[0].problems.empty());
 }
 
+TEST(Contract, PartyBehindAColonThatAPictureGaveAsAnotherStop) {
+  Sheet sheet;
+  sheet.put(250, 40, "设备采购合同").put(40, 90, "甲方（买方）：三门峡峡光和环保装备有限公司").put(40, 110, "乙方（卖方），西安恒崤工业软件有限公司");
+  const auto from = [&](record::Source source) { return std::get<record::Contract>(sheet.from(source).read().at(0).content); };
+  EXPECT_EQ(*from(record::Source::ocr).party_b, "西安恒崤工业软件有限公司");
+  EXPECT_FALSE(from(record::Source::pdf_text).party_b) << "text has the colons that it was written with";
+}
+
 TEST(Contract, TheNumberOfTheNextClauseIsNoPartOfItsAmount) {
   Told looks([](double y, int) { return y < 165 ? "" : y < 185 ? "¥100" : "2"; });
   auto sheet = contract("二、本合同总价为人民币（小写：¥100", "2、付款方式");
