@@ -56,17 +56,19 @@ void step_over_bracket(const Line& line, Spot& spot) {
   if (spot.end >= line.glyphs.size() || line.glyphs[spot.end].sign != U'(') return;
   std::size_t end = spot.end;
   while (end < line.glyphs.size() && end - spot.end < 14 && line.glyphs[end].sign != U')') ++end;
-  if (end + 1 >= line.glyphs.size() || line.glyphs[end].sign != U')' || line.glyphs[end + 1].sign != U':') return;
+  if (end + 1 >= line.glyphs.size() || line.glyphs[end].sign != U')') return;
   spot.at = joined(spot.at, line.glyphs[end].at);
   spot.end = end + 1;
-  spot.colon = true;
+  spot.colon = line.glyphs[spot.end].sign == U':';
 }
 
-/// 乙方（卖方）, on a picture: the colon behind the bracket was taken for another stop.
-bool ends_with_misread_colon(const Line& line, const Spot& spot) {
-  constexpr std::u32string_view kStops = U",;.。、";
-  return spot.end >= 2 && spot.end <= line.glyphs.size() && line.glyphs[spot.end - 2].sign == U')' &&
-         kStops.find(line.glyphs[spot.end - 1].sign) != kStops.npos;
+/// 乙方（卖方）, or 乙方（卖方） on a picture: the colon behind the bracket was taken for another stop or lost.
+bool has_lost_colon(const Line& line, Spot& spot) {
+  const auto is_stop = [&](std::size_t at) { return std::u32string_view(U",;.。、").find(line.glyphs[at].sign) != std::u32string_view::npos; };
+  if (spot.colon || spot.end == 0 || spot.end >= line.glyphs.size()) return false;
+  const std::size_t bracket = is_stop(spot.end - 1) ? spot.end - 2 : spot.end - 1;
+  if (is_stop(spot.end)) ++spot.end;
+  return bracket < line.glyphs.size() && line.glyphs[bracket].sign == U')';
 }
 
 class ContractReading {
@@ -107,15 +109,15 @@ Read<std::string> ContractReading::party(int field, const std::string& what) con
   for (Spot spot : labels_.of(field)) {
     const Line& line = layout_.lines()[spot.line];
     step_over_bracket(line, spot);
-    const bool misread = !spot.colon && reader_.recognised() && ends_with_misread_colon(line, spot);
-    if (!spot.colon && !misread) continue;
+    const bool lost = reader_.recognised() && has_lost_colon(line, spot);
+    if (!spot.colon && !lost) continue;
     Labels::Reach reach;
     reach.gap_em = 3;
     const Run run = labels_.value_right(spot, reach);
     const auto name = reader_.text(run, what);
     if (!name) continue;
     const std::string plain = plain_name(*name);
-    if (record::to_code_points(plain).size() < 2 || (misread && !names_firm(plain))) continue;  // 甲方（买方），… begins a sentence
+    if (record::to_code_points(plain).size() < 2 || (lost && !names_firm(plain))) continue;  // 甲方（买方）应当… begins a sentence
     return Read<std::string>::found(plain, name.source(), name.confidence_pm(), name.box());
   }
   return Read<std::string>::absent("no " + what + " followed by a name");

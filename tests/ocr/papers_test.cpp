@@ -337,10 +337,12 @@ TEST(Contract, ReadsAnAmountThatALineBreakParts) {
   EXPECT_TRUE(pages[0].problems.empty());
 }
 
-TEST(Contract, PartyBehindAColonThatAPictureGaveAsAnotherStop) {
+TEST(Contract, PartyBehindAColonThatAPictureLostOrGaveAsAnotherStop) {
   Sheet sheet;
-  sheet.put(250, 40, "设备采购合同").put(40, 90, "甲方（买方）：三门峡峡光和环保装备有限公司").put(40, 110, "乙方（卖方），西安恒崤工业软件有限公司");
+  sheet.put(250, 40, "设备采购合同").put(40, 90, "甲方（采购方） 三门峡峡光和环保装备有限公司").put(40, 110, "乙方（卖方），西安恒崤工业软件有限公司");
+  sheet.put(40, 130, "甲方（采购方）应当在收到货物后三十日内付款。");
   const auto from = [&](record::Source source) { return std::get<record::Contract>(sheet.from(source).read().at(0).content); };
+  EXPECT_EQ(*from(record::Source::ocr).party_a, "三门峡峡光和环保装备有限公司");
   EXPECT_EQ(*from(record::Source::ocr).party_b, "西安恒崤工业软件有限公司");
   EXPECT_FALSE(from(record::Source::pdf_text).party_b) << "text has the colons that it was written with";
 }
