@@ -62,8 +62,8 @@ void step_over_bracket(const Line& line, Spot& spot) {
   spot.colon = line.glyphs[spot.end].sign == U':';
 }
 
-/// 乙方（卖方）, or 乙方（卖方） on a picture: the colon behind the bracket was taken for another stop or lost.
-bool has_lost_colon(const Line& line, Spot& spot) {
+/// 乙方（卖方）, or 乙方（卖方） on a picture: the colon behind the bracket was taken for another stop, which is stepped over, or lost.
+bool step_over_lost_colon(const Line& line, Spot& spot) {
   const auto is_stop = [&](std::size_t at) { return std::u32string_view(U",;.。、").find(line.glyphs[at].sign) != std::u32string_view::npos; };
   if (spot.colon || spot.end == 0 || spot.end >= line.glyphs.size()) return false;
   const std::size_t bracket = is_stop(spot.end - 1) ? spot.end - 2 : spot.end - 1;
@@ -109,7 +109,7 @@ Read<std::string> ContractReading::party(int field, const std::string& what) con
   for (Spot spot : labels_.of(field)) {
     const Line& line = layout_.lines()[spot.line];
     step_over_bracket(line, spot);
-    const bool lost = reader_.recognised() && has_lost_colon(line, spot);
+    const bool lost = reader_.recognised() && step_over_lost_colon(line, spot);
     if (!spot.colon && !lost) continue;
     Labels::Reach reach;
     reach.gap_em = 3;

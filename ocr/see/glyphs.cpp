@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstring>
 #include <limits>
 #include <map>
 #include <numeric>
@@ -12,6 +11,7 @@
 #include <stdexcept>
 
 #include "ocr/extract/layout.h"
+#include "ocr/see/bytes.h"
 #include "ocr/see/glyph_shape.h"
 #include "ocr/see/models.h"
 #include "storage/record/text.h"
@@ -87,14 +87,9 @@ const Glyphs& Glyphs::built_in() {
 }
 
 Glyphs::Glyphs() {
-  std::string_view model = glyph_model();
-  auto take = [&](void* to, std::size_t bytes) {
-    if (model.size() < bytes) throw std::logic_error("the model of signs is cut short");
-    std::memcpy(to, model.data(), bytes);
-    model.remove_prefix(bytes);
-  };
-  std::uint32_t count = 0;
-  take(&count, sizeof count);
+  Bytes model{glyph_model()};
+  auto take = [&](void* to, std::size_t bytes) { std::ranges::copy(model.take(bytes), static_cast<char*>(to)); };
+  const auto count = model.value<std::uint32_t>();
   std::vector<std::uint32_t> signs(count);
   take(signs.data(), count * sizeof(std::uint32_t));
   signs_.assign(signs.begin(), signs.end());
@@ -105,6 +100,7 @@ Glyphs::Glyphs() {
   take(steps.data(), sizeof steps);
   std::vector<std::int8_t> places(count * kStyles * kNumbers);
   take(places.data(), places.size());
+  if (!model.ok) throw std::logic_error("the model of signs is cut short");
   for (std::size_t i = 0; i < places.size(); ++i)
     (i % kNumbers < kFirst ? first_ : rest_).push_back(static_cast<float>(places[i]) * steps[i % kNumbers]);
 }
